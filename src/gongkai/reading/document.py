@@ -1,0 +1,52 @@
+"""What every format is turned into: rows of fields, as they follow each other in the document.
+
+A format reader knows tags, not labels; it gives a `Document`. `gongkai.reading.match` knows labels, not tags; it turns
+a `Document` into a report.
+"""
+
+from dataclasses import dataclass, field
+
+from gongkai.report import Where
+
+
+@dataclass(slots=True)
+class Field:
+    """One piece of text: a table cell, a paragraph, or what stands between two separators of a text line.
+
+    `text` keeps the characters as printed; line ends inside a cell are line feeds. `column` (0-based) and `span` are
+    the grid columns that a real table cell covers, spans resolved; `column` is none outside real tables.
+    """
+
+    text: str
+    where: Where
+    column: int | None = None
+    span: int = 1
+
+
+@dataclass(slots=True)
+class Row:
+    """Fields that stand together: one table row, or one paragraph or text line.
+
+    `table` is the number of the real table (from 1, reading order) that the row belongs to, none for loose text.
+    A cell that reaches down from a row above (rowspan) stands only in the row where it begins.
+    """
+
+    fields: list[Field]
+    table: int | None = None
+
+
+@dataclass(slots=True)
+class Document:
+    """A file as rows of fields in reading order, with what the page says about itself.
+
+    `metadata` are name–value pairs outside the text (HTML meta tags) as written; `title` the page title. `format` is
+    `html` or `text`. `lost` counts characters that could not be decoded. `notes` are remarks of the reader for the
+    person, each one sentence in Chinese.
+    """
+
+    format: str
+    rows: list[Row] = field(default_factory=list)
+    metadata: dict[str, str] = field(default_factory=dict)
+    title: str = ""
+    lost: int = 0
+    notes: list[str] = field(default_factory=list)

@@ -1,0 +1,22 @@
+"""One filled-in report: figures as printed, where each was found, its parts as text; and what a finding is."""
+
+from gongkai.report.figure import Figure, State, Value, Where
+from gongkai.report.finding import Finding, Severity
+from gongkai.report.jsonform import decode, encode, finding_to_json, report_from_json, report_to_json
+from gongkai.report.report import Part, Report
+
+__all__ = [
+    "Figure",
+    "Finding",
+    "Part",
+    "Report",
+    "Severity",
+    "State",
+    "Value",
+    "Where",
+    "decode",
+    "encode",
+    "finding_to_json",
+    "report_from_json",
+    "report_to_json",
+]
