@@ -36,3 +36,9 @@ def test_every_edition_stands_alone() -> None:
     editions = {f"gongkai.editions.{p.stem}" for p in (PACKAGE / "editions").glob("y[0-9]*.py")}
     assert len(editions) >= 2
     assert contract_list("editions_stand_alone", "modules") == editions
+
+
+def test_every_folder_with_code_is_a_package() -> None:
+    """The import graph does not see a folder without `__init__.py`, so no contract would hold for it."""
+    unseen = {p.parent.relative_to(ROOT).as_posix() for p in PACKAGE.rglob("*.py") if not (p.parent / "__init__.py").exists()}
+    assert not unseen
