@@ -68,7 +68,9 @@ _GOVERNMENT = re.compile(r"(?:人民)?政府$|行署$|行政公署$|街道办事
 _OFFICE = re.compile(r"^(?:人民)?(?:政府)?(?:办公厅|办公室|政府办|府办)$")
 _ZONE_ADMINISTRATION = re.compile(r"管委会$|管理委员会$")
 _VERTICAL = re.compile(r"^国家(?:税务总局|统计局|金融监督管理总局)(?=.)")
-_STATE = re.compile(rf"^(?:中华人民共和国|国务院|国家[^省市县区]{{1,16}}(?:局|委员会|委)$|海关总署$|审计署$|中国人民银行$|(?:{'|'.join(MINISTRIES)})部$)")
+_STATE = re.compile(
+    rf"^(?:中华人民共和国|国务院|国家[^省市县区]{{1,16}}(?:局|委员会|委)$|海关总署$|审计署$|中国人民银行$|(?:{'|'.join(MINISTRIES)})部$)"
+)
 _BARE_CITY = re.compile(r"^市(?!场|政|容|民|级|直|属|辖|区)")
 
 
