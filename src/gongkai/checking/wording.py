@@ -1,0 +1,44 @@
+"""How findings name tables, cells and lists of them."""
+
+from collections.abc import Iterable, Sequence
+
+from gongkai.form import Cell, Edition, Layout, Table
+
+_NUMERALS = "零一二三四五六七八九十"
+_QUOTED = 3
+"""So many labels are quoted before a message says “等”: the clerk needs the place, not the list."""
+
+
+def table_name(table: Table) -> str:
+    """The table by the number of its part, as clerks say it: 表三."""
+    return f"表{_NUMERALS[table.section]}"
+
+
+def part_name(number: int) -> str:
+    """The part by its number: 第三部分."""
+    return f"第{_NUMERALS[number]}部分"
+
+
+def cell_name(edition: Edition, address: str) -> str:
+    """The cell by its labels in tortoise-shell brackets: 〔总计行 × 列〕, groups left out where the row is known without."""
+    cell = edition.cells[address]
+    return f"〔{cell.label if _ambiguous(edition, cell) else cell.short_label}〕"
+
+
+def some(names: Sequence[str], quoted: int = _QUOTED) -> str:
+    """The first names joined, with “等” where more follow."""
+    return "、".join(names[:quoted]) + ("等" if len(names) > quoted else "")
+
+
+def cells_named(edition: Edition, addresses: Iterable[str], quoted: int = _QUOTED) -> str:
+    """Some of these cells by name, with their number where not all are named."""
+    names = [cell_name(edition, address) for address in addresses]
+    return some(names, quoted) + (f"{len(names)}格" if len(names) > quoted else "")
+
+
+def _ambiguous(edition: Edition, cell: Cell) -> bool:
+    """Whether the leaf row's label alone may be misread: rows laid side by side, and labels that two rows share."""
+    if len(cell.row_path) == 1:
+        return False
+    rows = {other.row.key for other in edition.cells.values() if other.table == cell.table and other.row.label == cell.row.label}
+    return len(rows) > 1 or edition.table(cell.table).blocks[cell.block].layout is Layout.ACROSS
