@@ -1,0 +1,126 @@
+"""A table while it is read: cells with what stands in them, then the grid columns that the spans leave them."""
+
+from dataclasses import dataclass, field
+
+MAX_COLUMNS = 256
+"""A cell that claims more is cut; the widest form has ten. HTML itself allows 1000."""
+MAX_ROWS = 65_534
+"""The longest rowspan of the HTML standard."""
+
+_MANY_LINES = 5
+_MUCH_TEXT = 200
+_FORM_CELLS = 3
+_TINY_CELLS = 6
+
+
+@dataclass(slots=True)
+class Cell:
+    """A table cell, or the page itself: lines and tables in the order in which they stand."""
+
+    items: "list[str | Table]" = field(default_factory=list)
+    columns: int = 1
+    rows: int = 1
+    headings: int = 0
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines outside inner tables, blank ones included."""
+        return [item for item in self.items if isinstance(item, str)]
+
+    @property
+    def tables(self) -> "list[Table]":
+        """The tables that stand directly in the cell."""
+        return [item for item in self.items if not isinstance(item, str)]
+
+    @property
+    def text(self) -> str:
+        """The lines that hold something, joined by line feeds; of a blank cell its first line."""
+        if len(self.items) == 1 and isinstance(self.items[0], str):
+            return self.items[0]
+        lines = self.lines
+        return "\n".join(line for line in lines if line.strip()) or (lines[0] if lines else "")
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing visible stands in it."""
+        return not any(not isinstance(item, str) or item.strip() for item in self.items)
+
+
+@dataclass(slots=True)
+class TableRow:
+    """One `<tr>`; `starts_group` is true for the first of a `<tbody>`, which no rowspan from above enters."""
+
+    cells: list[Cell] = field(default_factory=list)
+    starts_group: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """One `<table>`: its rows in source order."""
+
+    rows: list[TableRow] = field(default_factory=list)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether no row has a second cell: a frame around text, not a table."""
+        return all(len(row.cells) <= 1 for row in self.rows)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing visible stands in it."""
+        return all(cell.is_blank for row in self.rows for cell in row.cells)
+
+    @property
+    def is_tiny(self) -> bool:
+        """Whether it may stand in one cell of a form without making that form a layout."""
+        return sum(len(row.cells) for row in self.rows) <= _TINY_CELLS and not any(c.tables for row in self.rows for c in row.cells)
+
+
+def holds_page(row: TableRow) -> bool:
+    """Whether the row arranges parts of a page (inner tables, headings with text, running text) instead of holding data."""
+    if not any(len(cell.items) > 1 or cell.tables for cell in row.cells):
+        return False
+    return any(_is_part_of_page(cell, row) for cell in row.cells)
+
+
+def _is_part_of_page(cell: Cell, row: TableRow) -> bool:
+    if cell.tables and not (all(table.is_tiny for table in cell.tables) and _is_form_row(row, cell)):
+        return True
+    lines = [line for line in cell.lines if line.strip()]
+    if cell.headings and len(lines) > cell.headings and len(row.cells) < _FORM_CELLS:
+        return True
+    return len(lines) >= _MANY_LINES and sum(map(len, lines)) >= _MUCH_TEXT
+
+
+def _is_form_row(row: TableRow, but: Cell) -> bool:
+    return sum(1 for cell in row.cells if cell is not but and not cell.tables and not cell.is_blank) >= _FORM_CELLS - 1
+
+
+def grid_columns(table: Table) -> list[list[int]]:
+    """For each row the grid columns (from 0) where its cells begin; `cell.columns` is cut to the grid.
+
+    Cells of earlier rows that reach down take their columns first; they end with their row group or the table.
+    """
+    taken = [0] * MAX_COLUMNS
+    """For each column the number of the first row that is free again."""
+    columns: list[list[int]] = []
+    lowest = 0
+    for number, row in enumerate(table.rows):
+        if row.starts_group and lowest > number:
+            taken = [0] * MAX_COLUMNS
+            lowest = 0
+        starts: list[int] = []
+        column = 0
+        for cell in row.cells:
+            if lowest > number:
+                while column < MAX_COLUMNS and taken[column] > number:
+                    column += 1
+            starts.append(column)
+            end = column + cell.columns
+            if cell.rows > 1 and column < MAX_COLUMNS:
+                end = min(end, MAX_COLUMNS)
+                taken[column:end] = [number + cell.rows] * (end - column)
+                lowest = max(lowest, number + cell.rows)
+            column = end
+        columns.append(starts)
+    return columns
