@@ -1,0 +1,81 @@
+"""One job over many files: in order, in several processes where that pays, and no file takes its neighbours down."""
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from gongkai.cli.outcome import Outcome, Product
+from gongkai.cli.trouble import defect
+from gongkai.reading import UnusableFileError
+
+Job = Callable[[str], Product]
+"""What is done with one path; it must be picklable (a dataclass with `__call__`)."""
+
+ALONE = 8
+"""Up to so many files one process is as fast as several."""
+
+_AHEAD = 4
+"""Files given out per process ahead of the one that is awaited: enough to keep all busy, few enough for any memory."""
+
+_DIED = "{}：处理这个文件的进程异常退出（文件可能过大或已损坏），没有结果；请检查文件能否正常打开，再单独处理它。"
+
+
+def attempt(job: Job, path: str) -> Outcome:
+    """The outcome for one path; nothing is raised but what ends the whole command."""
+    try:
+        return Outcome(path, job(path))
+    except UnusableFileError as error:
+        return Outcome(path, None, f"{path}：{error}")
+    except Exception as error:
+        return Outcome(path, None, defect(path, error))
+
+
+def run(job: Job, paths: Sequence[str], processes: int | None = None) -> Iterator[Outcome]:
+    """The outcome for each path, in the given order, as soon as it and those before it are there."""
+    processes = processes or os.cpu_count() or 1
+    if len(paths) <= ALONE or processes == 1:
+        yield from (attempt(job, path) for path in paths)
+        return
+    done = 0
+    while done < len(paths):
+        for outcome in _pooled(job, paths[done:], processes):
+            done += 1
+            yield outcome
+        if done < len(paths):
+            yield _apart(job, paths[done])
+            done += 1
+
+
+def _pooled(job: Job, paths: Sequence[str], processes: int) -> Iterator[Outcome]:
+    """Outcomes in order until all are done or a process dies; then it ends early, at the first path without outcome."""
+    pool = _pool(min(processes, len(paths)))
+    try:
+        waiting: deque[Future[Outcome]] = deque()
+        left = iter(paths)
+        while True:
+            while len(waiting) < _AHEAD * processes and (path := next(left, None)) is not None:
+                waiting.append(pool.submit(attempt, job, path))
+            if not waiting:
+                return
+            yield waiting.popleft().result()
+    except BrokenProcessPool:
+        return
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _apart(job: Job, path: str) -> Outcome:
+    """The outcome for one path in a process of its own, which may die."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(attempt, job, path).result()
+        except BrokenProcessPool:
+            return Outcome(path, None, _DIED.format(path))
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    """A pool whose processes leave Ctrl-C to us, so that they end without tracebacks."""
+    return ProcessPoolExecutor(processes, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))

@@ -1,0 +1,64 @@
+"""The report files below a directory: what a program can read, found by name and by content."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gongkai.reading import UnusableFileError
+
+_READ = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".md", ".text"})
+_LATER = frozenset({".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ofd"})
+_SNIFF = 65536
+_SUBJECT = tuple("政府信息公开".encode(encoding) for encoding in ("utf-8", "gb18030", "utf-16-le", "utf-16-be"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Paths to work on, in order; `several` where the answer is a list; `left` are documents that cannot be read yet."""
+
+    paths: tuple[str, ...]
+    several: bool
+    left: tuple[str, ...] = ()
+
+
+def expand(given: Sequence[str]) -> Found:
+    """The files as given, each directory replaced by the report files below it, sorted; UnusableFileError for one with none."""
+    paths: list[str] = []
+    left: list[str] = []
+    for path in given:
+        if not Path(path).is_dir():
+            paths.append(path)
+            continue
+        below = sorted(_below(path))
+        chosen = [file for file in below if _is_report(file)]
+        left += [file for file in below if Path(file).suffix.lower() in _LATER]
+        if not chosen:
+            raise UnusableFileError(f"{path}：这个目录里没有可以读的年报（网页或文本文件），请检查目录是否正确。")
+        paths += chosen
+    return Found(tuple(paths), len(paths) > 1 or any(Path(path).is_dir() for path in given), tuple(left))
+
+
+def _below(path: str) -> list[str]:
+    """Files below a directory; hidden ones and the lock files of office programs are left out."""
+    files: list[str] = []
+    for folder, folders, names in os.walk(path):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files += [str(Path(folder, name)) for name in names if not name.startswith((".", "~$"))]
+    return files
+
+
+def _is_report(path: str) -> bool:
+    suffix = Path(path).suffix.lower()
+    if suffix in _READ:
+        return True
+    return suffix not in _LATER and _speaks_of_disclosure(path)
+
+
+def _speaks_of_disclosure(path: str) -> bool:
+    try:
+        with Path(path).open("rb") as file:
+            start = file.read(_SNIFF)
+    except OSError:
+        return False
+    return any(subject in start for subject in _SUBJECT)

@@ -1,0 +1,35 @@
+"""Where reading and checking meet: the findings of both for one file."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.checking import REGISTRY, Context, check_report
+from gongkai.cli.inputs import Loaded, load_report, publication_day
+from gongkai.reading import ODDITIES
+from gongkai.report import Finding, Report, Severity
+
+_WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the caller says about the reports: last year's report, agency, year, day of publication; none: not said."""
+
+    last: Report | None = None
+    agency: str | None = None
+    year: int | None = None
+    published_on: date | None = None
+
+
+def titles() -> dict[str, str]:
+    """What each code is about, in Chinese."""
+    return {code: oddity.title for code, oddity in ODDITIES.items()} | {code: check.title for code, check in REGISTRY.items()}
+
+
+def read_and_check(path: str, said: Circumstances) -> Loaded:
+    """The report of a file with the findings of reading and of all checks, errors first."""
+    loaded = load_report(path)
+    day = publication_day(loaded.report, said.published_on)
+    context = Context(loaded.report, said.last, said.agency, said.year, day)
+    found: list[Finding] = [*loaded.findings, *check_report(context)]
+    return Loaded(loaded.report, sorted(found, key=lambda f: _WEIGHT[f.severity]))

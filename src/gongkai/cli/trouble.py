@@ -1,0 +1,29 @@
+"""One sentence for what went wrong: the first to the person, the details to a log."""
+
+import os
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+
+def defect(about: str, error: BaseException) -> str:
+    """The sentence for an error of ours while working on `about`; the traceback goes to a file, or is shown with GONGKAI_DEBUG=1."""
+    details = "".join(traceback.format_exception(error))
+    if os.environ.get("GONGKAI_DEBUG") == "1":
+        sys.stderr.write(details)
+        return f"{about}：处理时出错，这是程序的缺陷，不是文件的问题（详情见上）。"
+    place = _log(details)
+    kept = f"详情在 {place}，请连同文件一起发给维护者。" if place else "请设 GONGKAI_DEBUG=1 再运行一次，把显示的内容发给维护者。"
+    return f"{about}：处理时出错，这是程序的缺陷，不是文件的问题；{kept}"
+
+
+def _log(details: str) -> Path | None:
+    """A new file in the directory for temporary files with these details; none where it cannot be written."""
+    try:
+        handle, name = tempfile.mkstemp(prefix="gongkai-", suffix=".log")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as log:
+            log.write(details)
+    except OSError:
+        return None
+    return Path(name)
