@@ -1,4 +1,4 @@
-"""Write the generated part of the corpus: `python tests/reports/make_corpus.py [DIRECTORY]`; the same bytes every time."""
+"""Write the generated part of the corpus: `python -m tests.reports.make_corpus [DIRECTORY]`; the same bytes every time."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from maker import docs_html, docs_text
+from .maker import docs_html, docs_spoilt, docs_text
 
 HERE = Path(__file__).resolve().parent
 INTRODUCTION = """# Annual reports to read and to check
 
 Bodies, figures and sentences are invented; only the form is real. `gold/` says what a careful person reads from each file
 (the form of `score_reading.py`). `findings_expected` lists faults that a checker must name; it is not a complete list. `clean: true`
-means that a checker has no *error* to report. Reports whose name begins with `hand_` were typed by hand, with their gold; the others
+means that a checker has no *error* to report (other golds may say less than there is). Reports whose name begins with `hand_` were typed by hand, with their gold; the others
 are written by `make_corpus.py`, which knows the form by itself and nothing of the reader. `not_reports/` holds what must be refused.
 
 | document | form | edition | what is special |
@@ -25,7 +25,7 @@ are written by `make_corpus.py`, which knows the form by itself and nothing of t
 def write(directory: Path) -> list[Path]:
     """The files written under the directory: each document, its gold, and the list of all."""
     written = []
-    for document in [*docs_html.documents(), *docs_text.documents()]:
+    for document in [*docs_html.documents(), *docs_spoilt.documents(), *docs_text.documents()]:
         raw = directory / document.folder / f"{document.name}.{document.suffix}"
         gold = directory / "gold" / f"{document.name}.json"
         for path, data in ((raw, document.write(document)), (gold, _json(document.gold()))):

@@ -127,7 +127,7 @@ class Html:
 def simple(document: Document, body: str, charset: str = '<meta charset="utf-8">') -> str:
     """A page with a title and the report."""
     return (
-        f"<!DOCTYPE html>\n<html lang=\"zh-CN\"><head>{charset}<title>{document.heading}</title></head>\n"
+        f'<!DOCTYPE html>\n<html lang="zh-CN"><head>{charset}<title>{document.heading}</title></head>\n'
         f"<body>\n<h1>{document.heading}</h1>\n{body}\n</body></html>\n"
     )
 
@@ -154,8 +154,13 @@ def chrome(document: Document, body: str) -> str:
     """A page of a government site: breadcrumb, metadata table, share buttons, neighbours, footer."""
     nav = "".join(f'<li><a href="/{n}/">{name}</a></li>' for n, name in enumerate(["首页", "政务公开", "办事服务", "互动交流"]))
     meta = [
-        ("索引号", f"11000000MB0000000X/{document.year + 1}-00017"), ("主题分类", "政务公开"), ("发布机构", document.agency), ("文号", ""),
-        ("生成日期", f"{document.year + 1}-01-19"), ("公开日期", f"{document.year + 1}年01月20日"), ("信息名称", document.heading),
+        ("索引号", f"11000000MB0000000X/{document.year + 1}-00017"),
+        ("主题分类", "政务公开"),
+        ("发布机构", document.agency),
+        ("文号", ""),
+        ("生成日期", f"{document.year + 1}-01-19"),
+        ("公开日期", f"{document.year + 1}年01月20日"),
+        ("信息名称", document.heading),
     ]
     rows = "".join(f"<tr><th>{name}：</th><td colspan=2>{value}</td></tr>" for name, value in meta)
     return (
@@ -168,7 +173,7 @@ def chrome(document: Document, body: str) -> str:
         "字体：[ <a>大</a> <a>中</a> <a>小</a> ]</div>\n"
         f'<div class="share">分享到： <a>微信</a> <a>微博</a> <a>QQ空间</a></div>\n<div id="zoom">{body}</div>\n'
         '<div class="bottom"><a>打印本页</a> <a>关闭窗口</a> 扫一扫在手机打开当前页</div>\n'
-        f'<p>上一篇：<a>{document.agency}{document.year - 1}年政府信息公开工作年度报告</a></p><p>下一篇：没有了</p>\n'
+        f"<p>上一篇：<a>{document.agency}{document.year - 1}年政府信息公开工作年度报告</a></p><p>下一篇：没有了</p>\n"
         '<table class="links"><tr><td>友情链接</td><td><a>中国政府网</a></td><td><a>省政府网</a></td></tr></table>\n'
         "<footer>主办：办公室　ICP备案号：某ICP备00000000号-1　公安备案 00000000000000号　网站标识码：0000000000</footer></body></html>\n"
     )
@@ -176,19 +181,24 @@ def chrome(document: Document, body: str) -> str:
 
 def nested(document: Document, body: str) -> str:
     """A page laid out with tables in tables."""
-    return simple(document, (
-        '<table width="1000" align="center"><tr><td width="200"><table><tr><td>栏目导航</td></tr><tr><td>公开指南</td></tr>'
-        "<tr><td>公开年报</td></tr></table></td>\n"
-        f'<td valign="top"><table width="100%"><tr><td>首页 &gt; 公开年报</td></tr><tr><td><table><tbody><tr><td>{body}</td></tr></tbody></table>'
-        "</td></tr></table></td></tr><tr><td colspan=2>版权所有 2008-2024</td></tr></table>"
-    ))
+    return simple(
+        document,
+        (
+            '<table width="1000" align="center"><tr><td width="200"><table><tr><td>栏目导航</td></tr><tr><td>公开指南</td></tr>'
+            "<tr><td>公开年报</td></tr></table></td>\n"
+            f'<td valign="top"><table width="100%"><tr><td>首页 &gt; 公开年报</td></tr>'
+            f"<tr><td><table><tbody><tr><td>{body}</td></tr></tbody></table>"
+            "</td></tr></table></td></tr><tr><td colspan=2>版权所有 2008-2024</td></tr></table>"
+        ),
+    )
 
 
 def meta_only(document: Document, body: str) -> str:
     """A page whose title stands in a meta element and nowhere else."""
     return (
         f'<html><head><meta charset="utf-8"><meta name="ArticleTitle" content="{document.heading}"/>'
-        f'<meta name="SiteName" content="政府门户网站"/><title>政府门户网站</title></head><body><div class=TRS_Editor>{body}</div></body></html>\n'
+        f'<meta name="SiteName" content="政府门户网站"/><title>政府门户网站</title></head>'
+        f"<body><div class=TRS_Editor>{body}</div></body></html>\n"
     )
 
 
@@ -210,20 +220,25 @@ def noise(document: Document, body: str) -> str:
 
 def rowspan(start: str, by: int) -> Callable[[dict[str, Grid]], None]:
     """Make the span of the label that begins so wrong by so many rows."""
+
     def spoil(tables: dict[str, Grid]) -> None:
         grids.find(tables["requests"], start).rows += by
+
     return spoil
 
 
 def colspan(start: str, cols: int) -> Callable[[dict[str, Grid]], None]:
     """Give the head cell that begins so this wrong width."""
+
     def spoil(tables: dict[str, Grid]) -> None:
         grids.find(tables["requests"], start).cols = cols
+
     return spoil
 
 
 def filler(where: str) -> Callable[[dict[str, Grid]], None]:
     """Put an empty cell at the end of each row of values, or between its label and its values."""
+
     def spoil(tables: dict[str, Grid]) -> None:
         for cells in tables["requests"][3:]:
             first = next(n for n, cell in enumerate(cells) if cell.kind == "value")
@@ -231,6 +246,7 @@ def filler(where: str) -> Callable[[dict[str, Grid]], None]:
         for cells in tables["proactive"]:
             if where == "end" and cells[-1].kind == "value":
                 cells.append(grids.Cell(""))
+
     return spoil
 
 
@@ -241,10 +257,12 @@ def per_letter_rulings(cell: Cell) -> str:
 
 def narrow(kind: str) -> Callable[[dict[str, Grid]], None]:
     """Drop or add a cell in two rows, so that nothing says which column is meant."""
+
     def spoil(tables: dict[str, Grid]) -> None:
         for cells in tables["requests"][6:8]:
             if kind == "six":
                 cells.pop()
             else:
                 cells.append(grids.Cell(cells[-1].text))
+
     return spoil

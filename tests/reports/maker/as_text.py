@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .document import Document
     from .grids import Grid
 
+
 def lines(grid: Grid) -> str:
     """One cell a line behind a tab, an empty line after each row."""
     return "\n\n".join("\n".join(f"\t{cell}" for cell in row) for row in _rows_with_holes(grid)) + "\n"

@@ -58,7 +58,7 @@ class Document:
     form: str = "separated"
     findings: tuple[str, ...] = ()
     units: dict[str, str] = field(default_factory=dict)
-    clean: bool = False  # a checker has no error to report
+    residue: bool = False  # chrome or markup is left in the text, which a checker may well call an error
     year_known: bool = True
     kept: Callable[[str], bool] = lambda address: True
 
@@ -128,7 +128,7 @@ class Document:
             "units": self.units,
             "identity_violations": broken,
             "findings_expected": sorted({*self.findings, *(numbers.CATALOGUE[str(one["kind"])] for one in broken)}),
-            "clean": self.clean,
+            "clean": not (broken or ambiguous or self.findings or self.residue) and self.prose and self.form == "separated",
             "note": self.note,
         }
         return gold

@@ -16,15 +16,26 @@ if TYPE_CHECKING:
 
 def zeros_as(mark: str) -> Callable[[str, Number], str | None]:
     """A mark, or nothing, wherever the number is 0, except in totals."""
+
     def blank(address: str, value: Number) -> str | None:
         return mark if value == 0 and not address.endswith("/total") else None
+
     return blank
 
 
 def many_marks(address: str, value: Number) -> str | None:
     """Each way of writing nothing, by the column it stands in; totals are written out."""
-    marks = {"natural_person": "/", "commercial_enterprise": "—", "research_institution": "-", "social_welfare_org": "无",
-             "legal_service_org": "\u00a0", "other_org": "", "upheld": "——", "corrected": "／", "pending": "\u3000"}
+    marks = {
+        "natural_person": "/",
+        "commercial_enterprise": "—",
+        "research_institution": "-",
+        "social_welfare_org": "无",
+        "legal_service_org": "\u00a0",
+        "other_org": "",
+        "upheld": "——",
+        "corrected": "／",
+        "pending": "\u3000",
+    }
     return marks.get(address.rsplit("/", 1)[1]) if value == 0 else None
 
 

@@ -15,7 +15,8 @@ Facts = dict[str, Any]
 def facts(document: Document) -> Facts:
     """What the prose may state, counted from the tables, then bent where the document says so."""
     figures, place = document.figures, document.agency
-    rows = {key: figures[f"requests/{key}/total"] for key in ("received", "carried_in", "granted", "partial", "processed_total", "carried_out")}
+    said = ("received", "carried_in", "granted", "partial", "processed_total", "carried_out")
+    rows = {key: figures[f"requests/{key}/total"] for key in said}
     groups = {
         group: sum(figures[f"requests/{key}/total"] for key in outcome_keys(document.edition) if key.split(".")[0] == group)
         for group in ("denied", "unable", "not_processed", "other")
@@ -41,7 +42,17 @@ def facts(document: Document) -> Facts:
     }
 
 
-WE = {"局": "我局", "委员会": "我委", "镇人民政府": "我镇", "乡人民政府": "我乡", "办事处": "街道", "办公室": "本办", "市": "全市", "县": "全县", "区": "全区"}
+WE = {
+    "局": "我局",
+    "委员会": "我委",
+    "镇人民政府": "我镇",
+    "乡人民政府": "我乡",
+    "办事处": "街道",
+    "办公室": "本办",
+    "市": "全市",
+    "县": "全县",
+    "区": "全区",
+}
 
 OPENING = [
     "本报告根据《中华人民共和国政府信息公开条例》第五十条和{basis}编写，统计期限为{year}年1月1日至{year}年12月31日。",

@@ -1,0 +1,1 @@
+"""Documents that readers are measured on, and the script that writes most of them."""

@@ -1,0 +1,180 @@
+"""The web pages of the corpus whose cells, labels or figures are the difficulty."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from . import as_html as h
+from .as_html import Html
+from .document import Document, fullwidth
+from .faults import many_marks, zeros_as
+
+
+def documents() -> list[Document]:
+    """The pages that are odd in what they say rather than in how they are made."""
+    return [*_cells(), *_faults()]
+
+
+def _cells() -> list[Document]:
+    items = "proactive"
+    return [
+        Document(
+            "typos_2021",
+            "本年废纸件数, 社会组织, 规范性文件, 钩稽关系; the row 规章 is missing",
+            "三汊河区信访局",
+            2021,
+            "bureau",
+            Html(),
+            relabel={"废止": "废纸", "社会公益组织": "社会组织", "行政规范性文件": "规范性文件", "勾稽": "钩稽"},
+            absent=("rules",),
+            findings=("B12",),
+        ),
+        Document(
+            "fullwidth_marks_2022",
+            "full-width digits; / — - 无 nbsp and nothing for 0",
+            "三汊河区退役军人事务局",
+            2022,
+            "bureau",
+            Html(),
+            digits=fullwidth,
+            blanks=many_marks,
+            findings=("B07",),
+        ),
+        Document(
+            "blanks_2019",
+            "empty cells for 0 in a clean table; 2019 edition",
+            "三汊河区医疗保障局",
+            2019,
+            "bureau",
+            Html(inner=h.bare),
+            edition="2019",
+            blanks=zeros_as(""),
+            findings=("B07",),
+        ),
+        Document(
+            "oddities_2019",
+            "增1, 减3, +5, 3（其中修订1件）, １２件, 251000元, 1,024",
+            "三汊河区发展和改革局",
+            2019,
+            "county",
+            Html(),
+            edition="2019",
+            changes={
+                f"{items}/licences/change": 1,
+                f"{items}/punishments/change": -3,
+                f"{items}/compulsions/change": 5,
+                f"{items}/charges/change": -18,
+                f"{items}/normative_documents/made": 3,
+                f"{items}/normative_documents/disclosed": 12,
+                f"{items}/procurement/amount": 251000,
+                f"{items}/licences/decisions": 1024,
+            },
+            printed={
+                f"{items}/licences/change": "增1",
+                f"{items}/punishments/change": "减3",
+                f"{items}/compulsions/change": "+5",
+                f"{items}/charges/change": "-18",
+                f"{items}/normative_documents/made": "3（其中修订1件）",
+                f"{items}/normative_documents/disclosed": "１２件",
+                f"{items}/procurement/amount": "251000元",
+                f"{items}/licences/decisions": "1,024",
+            },
+            units={f"{items}/procurement/amount": "元"},
+            findings=("B11",),
+        ),
+        Document(
+            "oddities_2023",
+            "12.5万元 in the cell, 4 件, spaces inside a number's cell",
+            "三汊河区自然资源局",
+            2023,
+            "bureau",
+            Html(),
+            changes={
+                f"{items}/charges/amount": Decimal("12.5"),
+                f"{items}/normative_documents/issued": 4,
+                f"{items}/licences/decisions": 30,
+            },
+            printed={
+                f"{items}/charges/amount": "12.5万元",
+                f"{items}/normative_documents/issued": "4 件",
+                f"{items}/licences/decisions": " 30项 ",
+            },
+            units={f"{items}/charges/amount": "万元"},
+            findings=("B11",),
+        ),
+    ]
+
+
+def _faults() -> list[Document]:
+    return [
+        Document(
+            "mixed_two_2021_2020",
+            "table two of 2021 with table three of 2019, report of 2020",
+            "宝石桥区教育局",
+            2020,
+            "bureau",
+            Html(),
+            edition="2019",
+            table_two="2021",
+            findings=("A01",),
+        ),
+        Document(
+            "mixed_two_2019_2022",
+            "table two of 2019 with table three of 2021, report of 2022",
+            "宝石桥区统计局",
+            2022,
+            "county",
+            Html(),
+            table_two="2019",
+            findings=("A01",),
+        ),
+        Document(
+            "wrong_edition_2023",
+            "the whole report on the form of 2019, for 2023",
+            "宝石桥区商务局",
+            2023,
+            "bureau",
+            Html(),
+            edition="2019",
+            findings=("A01",),
+        ),
+        Document(
+            "total_wrong_2023",
+            "a city whose printed totals are wrong in three places",
+            "临沧浦市",
+            2023,
+            "city",
+            Html(page=h.chrome),
+            changes={"requests/granted/total": 20_000, "requests/processed_total/natural_person": 7, "disputes/review/total": 1},
+        ),
+        Document(
+            "balance_broken_2024",
+            "carried over one request that was also settled",
+            "秀水洲县公安局",
+            2024,
+            "bureau",
+            Html(),
+            changes={"requests/carried_out/natural_person": 41, "requests/carried_out/total": 41},
+        ),
+        Document(
+            "prose_conflict_2024",
+            "the text says 9 requests and 3 reviews, the tables say otherwise",
+            "秀水洲县审计局",
+            2024,
+            "bureau",
+            Html(page=h.chrome),
+            says={"received": 9, "natural": 9, "bodies": 0, "review_total": 3, "last": 8},
+            findings=("C02", "C04"),
+        ),
+        Document(
+            "titled_work_report_2019",
+            "“工作报告” for “工作年度报告”; 2019 edition",
+            "秀水洲县医疗保障局",
+            2019,
+            "zero",
+            Html(),
+            edition="2019",
+            title="秀水洲县医疗保障局2019年度政府信息公开工作报告",
+            findings=("A03",),
+        ),
+    ]
