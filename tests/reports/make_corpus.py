@@ -12,10 +12,11 @@ from .maker import docs_html, docs_spoilt, docs_text
 HERE = Path(__file__).resolve().parent
 INTRODUCTION = """# Annual reports to read and to check
 
-Bodies, figures and sentences are invented; only the form is real. `gold/` says what a careful person reads from each file
-(the form of `score_reading.py`). `findings_expected` lists faults that a checker must name; it is not a complete list. `clean: true`
-means that a checker has no *error* to report (other golds may say less than there is). Reports whose name begins with `hand_` were typed by hand, with their gold; the others
-are written by `make_corpus.py`, which knows the form by itself and nothing of the reader. `not_reports/` holds what must be refused.
+Bodies, figures and sentences are invented; only the form is real. `gold/` says what a careful person reads from each file, in
+the form of `score_reading.py`. `findings_expected` lists faults that a checker must name; it is not a complete list.
+`clean: true` means that a checker has no *error* to report; where it is false there may or may not be one. Reports whose name
+begins with `hand_` were typed by hand, with their gold; the others are written by `python -m tests.reports.make_corpus`, which
+knows the form by itself and nothing of the reader. `not_reports/` holds what must be refused.
 
 | document | form | edition | what is special |
 |---|---|---|---|

@@ -12,7 +12,7 @@ from .faults import many_marks, zeros_as
 
 def documents() -> list[Document]:
     """The pages that are odd in what they say rather than in how they are made."""
-    return [*_cells(), *_faults()]
+    return [*_cells(), *_faults(), *_prose()]
 
 
 def _cells() -> list[Document]:
@@ -176,5 +176,59 @@ def _faults() -> list[Document]:
             edition="2019",
             title="秀水洲县医疗保障局2019年度政府信息公开工作报告",
             findings=("A03",),
+        ),
+    ]
+
+
+def _prose() -> list[Document]:
+    silent = (
+        "人大建议8件、政协提案5件全部办复；12345热线转来工单1203件；收到关于停水的投诉举报17件，按信访程序处理。",
+        "下属的供水管理站另行收到政府信息公开申请2件，由该站自行答复，不计入本局数据。",
+        "2021年收到政府信息公开申请31件、被申请行政复议4件，均已在当年报告中公布。",
+        "就《节水奖励办法（征求意见稿）》收到公众意见26条，采纳9条；参加行政许可培训40人次，新购档案柜3组。",
+    )
+    sums = (
+        "全年公开信息120条，其中规划类30条、预算类41条、工作动态50条。",
+        "微信公众号发布消息96条，其中原创58条、转发38条。",
+    )
+    return [
+        Document(
+            "prose_silent_2024",
+            "counts of everything else beside right ones: a checker keeps silent",
+            "松鹤岩县供水局",
+            2024,
+            "bureau",
+            Html(),
+            adds=silent,
+        ),
+        Document(
+            "prose_none_2023",
+            "the text says that no request came, table three has some",
+            "松鹤岩县种子局",
+            2023,
+            "county",
+            Html(),
+            says={"received": 0},
+            findings=("C02",),
+        ),
+        Document(
+            "prose_sum_2022",
+            "120 said to be 30, 41 and 50; another sum is right",
+            "松鹤岩县节能办公室",
+            2022,
+            "bureau",
+            Html(),
+            adds=sums,
+            findings=("C01",),
+        ),
+        Document(
+            "prose_suits_2024",
+            "the text counts 6 reviews and 4 suits more than table four",
+            "松鹤岩县海事局",
+            2024,
+            "bureau",
+            Html(page=h.chrome),
+            says={"review_total": 6, "review_upheld": 6, "review_corrected": 0, "review_other": 0, "review_pending": 0, "suits": 4},
+            findings=("C04",),
         ),
     ]

@@ -54,6 +54,7 @@ class Document:
     prose: bool = True
     title: str | None = None
     says: dict[str, Any] = field(default_factory=dict)  # facts that the prose states otherwise than the tables
+    adds: tuple[str, ...] = ()  # paragraphs more in part one
     ambiguous: Callable[[Document], list[str]] = lambda document: []
     form: str = "separated"
     findings: tuple[str, ...] = ()

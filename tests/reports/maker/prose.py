@@ -148,7 +148,7 @@ def parts(document: Document) -> list[tuple[str, list[str], list[str]]]:
     sixth = say(sixths if known["received"] else sixths[:2])
     return [
         ("", [say(OPENING)], []),
-        (HEADINGS[0], first, []),
+        (HEADINGS[0], [*first, *document.adds], []),
         (HEADINGS[1], [text for text in [say(SECOND)] if text], []),
         (HEADINGS[2], [], []),
         (HEADINGS[3], [], [fourth] if fourth else []),
