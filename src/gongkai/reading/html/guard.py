@@ -5,6 +5,7 @@ paragraph; both grow with the square of the page. Honest pages stay a hundred ti
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.reading.errors import UnusableFileError
@@ -15,13 +16,13 @@ from gongkai.reading.html.tags import COPIED, FLAT
 class Limits:
     """Where a page is refused; each measured with lexbor on a page that stays just below."""
 
-    unchecked_tags: int = 2_000
-    """Nothing built of fewer tags hurts."""
+    unchecked_tags: int = 1_000
+    """Nothing built of fewer tags hurts: at worst 250,000 copies."""
     unchecked_length: int = 65_536
     """Nothing shorter has the attributes to hurt."""
     steps: int = 200_000_000
     """Depth, summed over all tags: half a second. A page of 50 MB, twenty deep, has a third of it."""
-    copies: int = 2_000_000
+    copies: int = 1_000_000
     """Open inline elements, summed over all tags: a second to copy, a few hundred megabytes."""
     attributes: int = 5_000
     """Of one tag, each compared with all before: a tenth of a second."""
@@ -30,7 +31,18 @@ class Limits:
 LIMITS = Limits()
 TOO_DEEP = "网页的标签嵌套过深或未闭合，无法按表格读取；请在浏览器中打开后另存为文本（.txt）再读"
 
-_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*+)>""")
+# Comments, elements whose content is no markup, and tags, with attributes as the standard divides them: a `>` in quotes ends
+# no tag, a quote outside a value quotes nothing. Every alternative runs to its end or to the end of the page, so that none is
+# tried twice over the same stretch.
+_ATTRIBUTES = (
+    r"(?:[\s/]*+(?:=[^\s/>=]*+|[^\s/>=]++)"
+    r"""(?:\s*+=\s*+(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*+)?)?)*+"""
+)
+_COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+_TAG = rf"<(/?)([a-z][^\s/>]*+)({_ATTRIBUTES})[\s/]*+(?:>|\Z)"
+_UNMARKED = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title", "xmp", "iframe")}
+_TAGS = re.compile(f"{_COMMENT}|{_TAG}", re.IGNORECASE | re.DOTALL)
+_FOREIGN = re.compile(r"<(?:svg|math)\b", re.IGNORECASE)
 _INLINE_TAG = re.compile(r"<(?:[abisu]|big|code|em|font|nobr|small|strike|strong|tt)[\s>/]", re.IGNORECASE)
 
 
@@ -40,22 +52,17 @@ def refuse_bombs(text: str, limits: Limits = LIMITS) -> None:
     Reads the page once with a regular expression and builds nothing.
     """
     tags = text.count("<")
-    if tags <= limits.unchecked_tags and len(text) <= limits.unchecked_length:
+    short = len(text) <= limits.unchecked_length
+    if short and (tags <= limits.unchecked_tags or len(_INLINE_TAG.findall(text)) * tags <= limits.copies):
         return
-    if tags <= 10 * limits.unchecked_tags and len(text) <= limits.unchecked_length * 10:
-        inline = len(_INLINE_TAG.findall(text))
-        if inline * tags <= limits.copies and len(text) <= limits.unchecked_length:
-            return
     _measure(text, limits)
 
 
 def _measure(text: str, limits: Limits) -> None:
     opened: dict[str, int] = {}
     depth = inline = steps = copies = 0
-    for match in _TAG.finditer(text):
-        slash, name, attributes = match.groups()
-        name = name.lower()
-        if len(attributes) > limits.attributes * 2 and len(attributes.split()) > limits.attributes:
+    for slash, name, attributes in _tags(text):
+        if len(attributes) > 2 * limits.attributes and len(attributes.split()) > limits.attributes:
             raise UnusableFileError(TOO_DEEP)
         if name not in FLAT:
             before = opened.get(name, 0)
@@ -67,3 +74,19 @@ def _measure(text: str, limits: Limits) -> None:
         copies += inline
         if steps > limits.steps or copies > limits.copies:
             raise UnusableFileError(TOO_DEEP)
+
+
+def _tags(text: str) -> Iterator[tuple[str, str, str]]:
+    """Slash, name and attributes of each tag; inside SVG and formulas a title or script may hold tags, so there none is left out."""
+    foreign = _FOREIGN.search(text) is not None
+    position = 0
+    while match := _TAGS.search(text, position):
+        slash, name, attributes = match.groups()
+        position = match.end()
+        if name is None:
+            continue
+        name = name.lower()
+        if not slash and not foreign and name in _UNMARKED:
+            end = _UNMARKED[name].search(text, position)
+            position = end.start() if end else len(text)
+        yield slash, name, attributes

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-MAX_COLUMNS = 256
-"""A cell that claims more is cut; the widest form has ten. HTML itself allows 1000."""
+MAX_COLUMNS = 128
+"""A cell that claims more is cut; the widest form has fifteen. HTML itself allows 1000."""
 MAX_ROWS = 65_534
 """The longest rowspan of the HTML standard."""
 

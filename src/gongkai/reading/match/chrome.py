@@ -1,0 +1,48 @@
+"""The furniture of a web page around a report: share buttons, font sizes, counters, footers."""
+
+import re
+
+from gongkai.reading.match.stream import Stream
+from gongkai.reading.oddities import ODDITIES
+from gongkai.report import Finding
+
+_BULLET = r"^[\s•·●◆\-*>»|]*"
+_LINE = re.compile(
+    _BULLET
+    + r"(?:"
+    + r"字\s*[体号]\s*[:：]?\s*(?:[\[【(（]?\s*[大中小]?\s*[\]】)）]?\s*)*"
+    + r"|浏览次数\s*[:：]?\s*\d*|点击(?:次数|率|量)\s*[:：]?\s*\d*|阅读(?:次数|量)\s*[:：]?\s*\d*|访问量\s*[:：]?\s*\d*"
+    + r"|分享(?:到)?\s*[:：]?.{0,20}|打印(?:本页)?|关闭(?:窗口|本页)?|【?打印】?\s*【?关闭】?.{0,6}|收藏|纠错"
+    + r"|扫一扫.{0,14}|返回(?:顶部|首页|列表|上级)|回到顶部|上一[篇条]\s*[:：]?.*|下一[篇条]\s*[:：]?.*|相关(?:链接|文章|附件|信息|新闻)\s*[:：]?"
+    + r"|(?:您)?(?:的)?(?:当前|现在)?(?:所在)?位置\s*[:：].*|首页\s*[>＞»/].*|附件下载\s*[:：]?|文件下载|全真版|文字版|微信\s*微博.*|-->.*"
+    + r"|版权所有.*|主办(?:单位)?\s*[:：].*|承办(?:单位)?\s*[:：].*|技术支持\s*[:：].*|网站标识码\s*[:：]?.*|.{0,4}ICP备.*|.{0,6}公网安备.*"
+    + r"|网站地图.*|联系我们.*|关于我们.*|政府网站\s*找错.*|来源\s*[:：]\s*|责任编辑\s*[:：].*|编辑\s*[:：].{0,12}|无障碍.{0,12}|长者模式|简体.{0,6}繁体.*"
+    + r")\s*$"
+)
+_SUSPECT = re.compile(r"字\s*[体号]|浏览次数|点击|扫一扫|分享|打印|上一[篇条]|下一[篇条]|索\s*引\s*号")
+_EMPTY_INDEX = re.compile(_BULLET + r"索\s*引\s*号\s*[:：]?\s*$")
+
+
+def is_chrome(line: str) -> bool:
+    """Whether a line of text is page furniture and nothing else."""
+    return bool(_LINE.match(line))
+
+
+def without_chrome(text: str) -> str:
+    """Paragraphs of a text without those that are page furniture."""
+    return "\n".join(line for line in text.split("\n") if not is_chrome(line))
+
+
+def chrome_findings(stream: Stream) -> list[Finding]:
+    """Furniture left in a text that was taken from a page; a page itself has it by right."""
+    if stream.document.format != "text":
+        return []
+    lines = [
+        field
+        for field in stream.fields
+        if len(field.text) < 60 and _SUSPECT.search(field.text) and (is_chrome(field.text) or _EMPTY_INDEX.match(field.text))
+    ]
+    if not lines:
+        return []
+    quoted = "；".join(" ".join(field.text.split()) for field in lines)
+    return [ODDITIES["F212"].found(f"正文里夹着网页的边角文字：{quoted}。", where=lines[0].where, quote=quoted)]

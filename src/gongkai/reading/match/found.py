@@ -1,0 +1,29 @@
+"""What matching one table yields."""
+
+from dataclasses import dataclass, field
+
+from gongkai.form import Edition
+from gongkai.reading.match.values import Piece
+from gongkai.report import Figure, Finding
+
+
+@dataclass(slots=True)
+class TableFound:
+    """A table as read: its edition, a figure for each of its addresses, findings, and the stretches it fills."""
+
+    edition: Edition
+    figures: dict[str, Figure]
+    findings: list[Finding] = field(default_factory=list)
+    extents: list[tuple[int, int]] = field(default_factory=list)
+    rows: int = 0
+    """How many rows were recognised."""
+
+
+@dataclass(slots=True)
+class Trouble:
+    """Rows of one table that could not be aligned, gathered so that one finding can tell of them."""
+
+    counts: list[tuple[str, str, tuple[Piece, ...], int]] = field(default_factory=list)
+    """Address of the first cell, row label, pieces, cells expected."""
+    columns: list[tuple[str, str, tuple[Piece, ...], int]] = field(default_factory=list)
+    glued: list[tuple[str, str, tuple[Piece, ...], int]] = field(default_factory=list)

@@ -1,0 +1,201 @@
+"""The head of a report: title, agency, year, period, dates, and what the page says about the document."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gongkai.reading.match.chrome import is_chrome
+from gongkai.reading.match.stream import Stream, simplified
+
+_KIND = r"(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报|总结)"
+_YEAR = r"(?P<year>20\d\d|二[〇零○]{1}[一二][〇零○一二三四五六七八九])年?度?"
+_TITLE = re.compile(rf"^(?P<before>[^，。；！？“”:：]{{0,40}}?){_YEAR}(?P<after>[^，。；！？“”:：]{{0,40}}?){_KIND}")
+_BARE = re.compile(rf"^(?P<before>[^，。；！？“”:：《》]{{2,40}}?){_KIND}$")
+_LABELLED = re.compile(r"^[\s•·●]*(?:标\s*题|信息名称|名\s*称|文件名称|文章标题|题\s*名)\s*[:：]?\s*")
+_DIGITS = {char: str(i) for i, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+
+_KEYS = (
+    "索引号",
+    "信息索引号",
+    "文号",
+    "发文字号",
+    "发布机构",
+    "发文机关",
+    "生成日期",
+    "成文日期",
+    "发布日期",
+    "发布时间",
+    "信息名称",
+    "名称",
+    "主题分类",
+    "体裁分类",
+    "主题词",
+    "有效性",
+    "公开方式",
+    "公开属性",
+    "公开时限",
+    "公开范围",
+    "信息来源",
+    "来源",
+    "栏目",
+    "分类",
+    "时间",
+)
+_SPACED_KEYS = "|".join(r"\s*".join(key) for key in sorted(_KEYS, key=len, reverse=True))
+_PAIR = re.compile(rf"^[\s•·●]*(?P<key>{_SPACED_KEYS})\s*(?:[:：]\s*(?P<value>.*)|\s*)$")
+_META_TITLE = ("articletitle", "title", "og:title", "dc.title")
+_META_DATE = ("pubdate", "publishdate", "publishedtime", "article:published_time", "dc.date")
+_DATE = re.compile(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+_PERIOD = re.compile(
+    r"(?P<from>20\d\d)\s*年\s*1\s*月\s*1\s*日\s*(?:起)?\s*(?:至|到|—+|-+|－|~|～|–)\s*(?:(?P<to>20\d\d)\s*年\s*)?12\s*月\s*31\s*日"
+)
+
+
+@dataclass(slots=True)
+class Head:
+    """What stands before part one; `end` is the position in the stream where the title ends."""
+
+    title: str = ""
+    agency: str | None = None
+    year: int | None = None
+    metadata: dict[str, str] = field(default_factory=dict)
+    end: int = 0
+
+
+def read_head(stream: Stream, first: int | None) -> Head:
+    """The head of a report whose first heading stands at `first` (none: no heading was found)."""
+    head = Head()
+    limit = stream.field_at(first) if first is not None else min(len(stream.fields) - 1, 60)
+    title_field = _title(stream, head, limit)
+    _pairs(stream, head, limit)
+    _dates(stream, head)
+    if title_field is not None and stream.document.format == "text":
+        before = _before(stream, title_field)
+        if before:
+            head.metadata["before_title"] = before
+    if head.agency is None:
+        head.agency = _agency_elsewhere(stream, head)
+    return head
+
+
+def _lines(stream: Stream, limit: int) -> Iterator[tuple[int, str]]:
+    """Fields up to the first heading with their text; a field with the heading in it up to 200 characters."""
+    for index in range(min(limit + 1, len(stream.fields))):
+        text = stream.fields[index].text
+        if text:
+            yield index, text
+
+
+def _title(stream: Stream, head: Head, limit: int) -> int | None:
+    """Find the title; the field it stands in, none where it was found outside the text."""
+    best: tuple[int, int, str] | None = None
+    previous = ""
+    for index, text in _lines(stream, limit):
+        for joined, line in ((0, text), (1, previous + text)):
+            weight = _weight(line, text)
+            if weight and (best is None or weight > best[0]):
+                best = (weight + (0 if joined else 1), index, line)
+        previous = text if len(text) < 30 and not is_chrome(text) else ""
+    outside = [v for k, v in stream.document.metadata.items() if k.lower() in _META_TITLE] + [stream.document.title]
+    if best is None:
+        for text in outside:
+            if text and _take(head, text):
+                return None
+        return None
+    _take(head, best[2])
+    head.end = stream.starts[best[1] + 1]
+    if len(stream.fields[best[1]].text) > 80:
+        head.end = stream.starts[best[1]]
+    return best[1]
+
+
+def _weight(line: str, text: str) -> int:
+    """How much a line looks like the title: none 0; a title with year and agency alone on its line most."""
+    compact = _plain(line)
+    match = _TITLE.match(compact)
+    if match:
+        alone = match.end() == len(compact)
+        named = bool(match["before"] or match["after"])
+        return 2 + 4 * alone + 2 * named - 2 * ("《" in compact[: match.end()])
+    bare = _BARE.match(compact) if len(text) < 60 else None
+    return 2 if bare and not is_chrome(line) else 0
+
+
+def _plain(line: str) -> str:
+    return "".join(simplified(_LABELLED.sub("", line)).split())
+
+
+def _take(head: Head, line: str) -> bool:
+    """Fill title, agency and year from a title line; whether it was one."""
+    compact = _plain(line)
+    match = _TITLE.match(compact) or _BARE.match(compact)
+    if not match:
+        return False
+    groups = match.groupdict()
+    head.title = match.group().strip("《》")
+    if groups.get("year"):
+        head.year = int("".join(_DIGITS.get(char, char) for char in groups["year"]))
+    name = (groups.get("before") or groups.get("after") or "").strip("《》-—_ ·关于的")
+    head.agency = name or None
+    return True
+
+
+def _pairs(stream: Stream, head: Head, limit: int) -> None:
+    """索引号 and its like, printed as “name: value” lines or as neighbouring cells."""
+    for index in range(min(limit + 1, len(stream.fields))):
+        text = stream.fields[index].text
+        match = _PAIR.match(text) if 2 <= len(text) <= 120 else None
+        if not match:
+            continue
+        key = "".join(match["key"].split())
+        value = (match["value"] or "").strip()
+        if match["value"] is None:
+            value = _neighbour(stream, index)
+        head.metadata.setdefault(key, value)
+
+
+def _neighbour(stream: Stream, index: int) -> str:
+    """The next cell of the same row, unless it is a name itself."""
+    if index + 1 >= stream.field_end(stream.rows[index]):
+        return ""
+    text = stream.fields[index + 1].text.strip()
+    return "" if _PAIR.match(text) else text
+
+
+def _dates(stream: Stream, head: Head) -> None:
+    """Period, publication date and date of signature, as ISO dates under their English keys."""
+    text = "\n".join(f.text for f in stream.fields if "年" in f.text and ("日" in f.text or "月" in f.text))
+    period = _PERIOD.search(text)
+    if period:
+        head.metadata["period_printed"] = period.group()
+        head.metadata["period"] = f"{period['from']}-01-01/{period['to'] or period['from']}-12-31"
+        head.year = head.year or int(period["from"])
+    for key in ("发布日期", "发布时间", "时间"):
+        found = _iso(head.metadata.get(key, ""))
+        if found:
+            head.metadata.setdefault("published_on", found)
+    for key, value in stream.document.metadata.items():
+        if key.lower() in _META_DATE and (found := _iso(value)):
+            head.metadata.setdefault("published_on", found)
+
+
+def _iso(text: str) -> str | None:
+    match = _DATE.search(text)
+    if not match or not (1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31):
+        return None
+    return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}"
+
+
+def _before(stream: Stream, title: int) -> str:
+    """What stands before the title, without page furniture and metadata."""
+    lines = (f.text.strip() for f in stream.fields[:title])
+    return "\n".join(line for line in lines if line and not is_chrome(line) and not _PAIR.match(line) and "信息公开" not in line)
+
+
+def _agency_elsewhere(stream: Stream, head: Head) -> str | None:
+    """The agency that the page names where the title does not."""
+    for key in ("发布机构", "发文机关"):
+        name = head.metadata.get(key, "").strip()
+        if name:
+            return name
+    return None

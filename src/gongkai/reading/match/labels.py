@@ -1,0 +1,86 @@
+"""Make sense of the labels found: context decides double meanings, likeness finds damaged ones."""
+
+import re
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from gongkai.reading.match.hits import Hit, hits
+from gongkai.reading.match.regions import Region
+from gongkai.reading.match.stream import Stream
+from gongkai.reading.match.vocabulary import Vocabulary, Word, vocabulary
+
+LIKENESS = 70
+"""Least likeness (0–100) of a damaged label to the official one; 2.其他法律行政止公开 has 78."""
+_RUN = re.compile(r"[^\d\W]{4,40}")
+
+
+def labels(stream: Stream, region: Region) -> list[Hit]:
+    """The labels of a table in a region, damaged ones included, each with the one meaning it has where it stands."""
+    words = vocabulary(region.table)
+    found = hits(stream, words, region.start, region.end)
+    found = sorted([*found, *_damaged(stream, words, region, found)], key=lambda hit: hit.start)
+    return _in_context(found)
+
+
+def _damaged(stream: Stream, words: Vocabulary, region: Region, found: list[Hit]) -> list[Hit]:
+    """Labels spelt otherwise, for lines of which no right label was found."""
+    known = {(word.sort, word.key) for hit in found for word in hit.words}
+    missing = [
+        word
+        for group in words.words.values()
+        for word in group
+        if not word.alias and len(word.core) >= 4 and word.sort in ("row", "column") and (word.sort, word.key) not in known
+    ]
+    more: list[Hit] = []
+    bounds = [region.start, *(edge for hit in found for edge in (hit.start, hit.end)), region.end]
+    for gap_start, gap_end in zip(bounds[::2], bounds[1::2], strict=True):
+        if gap_end - gap_start < 4 or not missing:
+            continue
+        for run in _RUN.finditer(stream.text, gap_start, gap_end):
+            word = _likest(run.group(), missing)
+            if word is not None:
+                printed = stream.words(run.start(), run.end())
+                more.append(Hit(run.start(), run.start(), run.end(), (word,), printed))
+                missing = [other for other in missing if (other.sort, other.key) != (word.sort, word.key)]
+    return more
+
+
+def _likest(run: str, missing: list[Word]) -> Word | None:
+    best, likeness = None, float(LIKENESS)
+    for word in missing:
+        score = 100.0 if word.core.startswith(run) and len(run) >= 6 else fuzz.ratio(run, word.core)
+        if score > likeness:
+            best, likeness = word, score
+    return best
+
+
+def _in_context(found: list[Hit]) -> list[Hit]:
+    """Each hit with the meaning that fits what stands before it."""
+    settled: list[Hit] = []
+    for hit in found:
+        if len({word.sort for word in hit.words}) > 1:
+            hit = _settle(hit, settled)
+        settled.append(hit)
+    return settled
+
+
+def _settle(hit: Hit, before: list[Hit]) -> Hit:
+    """A label that names both a row and a column (“总计”, “其他”): a number, or a row before it, makes it a row."""
+    previous = next((other for other in reversed(before) if not other.is_a("group") or other.is_a("column")), None)
+    numbered = hit.start < hit.core and any(word.enumerator and word.sort == "row" for word in hit.words)
+    heads = before[-1] if before else None
+    among_heads = heads is not None and (heads.is_a("column") or heads.is_a("corner") or _upper_head(heads))
+    rows_before = any(other.is_a("row") for other in before)
+    if numbered or (rows_before and not among_heads and previous is not None):
+        return _only(hit, "row", "group")
+    return _only(hit, "column", "group")
+
+
+def _upper_head(hit: Hit) -> bool:
+    return any(word.key in ("applicants", "organisations") for word in hit.words)
+
+
+def _only(hit: Hit, *sorts: str) -> Hit:
+    words = tuple(word for word in hit.words if word.sort in sorts)
+    return replace(hit, words=words) if words else hit

@@ -1,0 +1,128 @@
+"""A document as one string of letters and digits, every one of which knows where it came from.
+
+Labels in published reports are cut by spaces, line ends, cells and odd punctuation. In the folded string they are
+whole again: white space and punctuation are gone, full-width characters are narrow, traditional characters simplified.
+"""
+
+import unicodedata
+from bisect import bisect_left
+from functools import cache
+
+from opencc import OpenCC
+
+from gongkai.reading.document import Document, Field
+
+
+class _Fold(dict[int, str]):
+    """Character → folded character, a space where it does not count; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        char = unicodedata.normalize("NFKC", chr(code))
+        folded = char if len(char) == 1 and char.isalnum() else " "
+        self[code] = folded
+        return folded
+
+
+_FOLD = _Fold()
+
+
+@cache
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def simplified(text: str) -> str:
+    """Text with traditional characters made simplified, one for one; unchanged where nothing is traditional."""
+    if text.isascii() or len(text.encode("gb2312", "ignore")) == len(text.encode("gbk", "ignore")):
+        return text
+    converted: str = _simplifier().convert(text)
+    return converted.replace("覆议", "复议") if len(converted) == len(text) else text
+
+
+def folded(text: str) -> str:
+    """The letters and digits of a text, narrow and simplified, nothing else."""
+    return simplified(text.translate(_FOLD).replace(" ", ""))
+
+
+class Stream:
+    """The fields of a document in order, and their folded string.
+
+    `text` is the folded string; position `p` in it is character `chars[p]` of field `owners[p]`. `starts[f]` is the
+    position where field `f` begins. `rows[f]` is the row of field `f`, `firsts[r]` the first field of row `r`.
+    """
+
+    def __init__(self, document: Document) -> None:
+        """Fold every field once."""
+        self.document = document
+        self.fields: list[Field] = []
+        self.rows: list[int] = []
+        self.firsts: list[int] = []
+        self.owners: list[int] = []
+        self.chars: list[int] = []
+        self.starts: list[int] = []
+        pieces: list[str] = []
+        for number, row in enumerate(document.rows):
+            self.firsts.append(len(self.fields))
+            for field in row.fields:
+                self._add(field, number, pieces)
+        self.starts.append(len(self.owners))
+        self.text = simplified("".join(pieces))
+
+    def _add(self, field: Field, row: int, pieces: list[str]) -> None:
+        index = len(self.fields)
+        self.fields.append(field)
+        self.rows.append(row)
+        self.starts.append(len(self.owners))
+        if not field.text:
+            return
+        text = field.text.translate(_FOLD)
+        places = [i for i, char in enumerate(text) if char != " "]
+        self.chars += places
+        self.owners += [index] * len(places)
+        pieces.append(text.replace(" ", ""))
+
+    def place(self, position: int) -> tuple[int, int]:
+        """Field and character at a position; the end of the last field for the end of the stream."""
+        if position < len(self.owners):
+            return self.owners[position], self.chars[position]
+        last = len(self.fields) - 1
+        return last, len(self.fields[last].text) if last >= 0 else 0
+
+    def after(self, position: int) -> tuple[int, int]:
+        """Field and character just behind the character at `position - 1`."""
+        if position == 0:
+            return 0, 0
+        return self.owners[position - 1], self.chars[position - 1] + 1
+
+    def table(self, field: int) -> int | None:
+        """The real table that a field belongs to."""
+        return self.document.rows[self.rows[field]].table
+
+    def field_end(self, row: int) -> int:
+        """The first field behind a row."""
+        return self.firsts[row + 1] if row + 1 < len(self.firsts) else len(self.fields)
+
+    def extent(self, table: int) -> tuple[int, int]:
+        """Where a real table begins and ends in the stream."""
+        fields = [index for index, row in enumerate(self.rows) if self.document.rows[row].table == table]
+        return self.first_position(fields[0]), self.first_position(fields[-1] + 1)
+
+    def words(self, start: int, end: int) -> str:
+        """The printed text between two positions, one line per row, cells of a row joined by a tab."""
+        first, last = self.after(start) if start else (0, 0), self.place(end)
+        if start < len(self.owners) and self.owners[start] != first[0]:
+            first = (self.owners[start], 0)
+        lines: dict[int, list[str]] = {}
+        for field in range(first[0], min(last[0], len(self.fields) - 1) + 1):
+            text = self.fields[field].text
+            text = text[first[1] if field == first[0] else 0 : last[1] if field == last[0] else None]
+            lines.setdefault(self.rows[field], []).append(text)
+        return "\n".join("\t".join(cells) for cells in lines.values())
+
+    def field_at(self, position: int) -> int:
+        """The field that holds a position, or the one in which the stream ends."""
+        return self.owners[position] if position < len(self.owners) else len(self.fields) - 1
+
+    def first_position(self, field: int) -> int:
+        """The position where a field (or the first later one with letters) begins."""
+        return bisect_left(self.owners, field)
