@@ -8,7 +8,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from gongkai.cli.outcome import Outcome, Product
-from gongkai.cli.trouble import defect
+from gongkai.cli.trouble import defect, unusable
 from gongkai.reading import UnusableFileError
 
 Job = Callable[[str], Product]
@@ -28,7 +28,7 @@ def attempt(job: Job, path: str) -> Outcome:
     try:
         return Outcome(path, job(path))
     except UnusableFileError as error:
-        return Outcome(path, None, f"{path}：{error}")
+        return Outcome(path, None, unusable(path, error))
     except Exception as error:
         return Outcome(path, None, defect(path, error))
 

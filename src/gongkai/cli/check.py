@@ -14,6 +14,7 @@ from gongkai.cli.output import github, jsons, text
 from gongkai.cli.output.wrap import wrap
 from gongkai.cli.status import UNUSABLE
 from gongkai.cli.streams import Look, look
+from gongkai.cli.trouble import unusable
 from gongkai.cli.words import Command
 from gongkai.reading import UnusableFileError
 from gongkai.report import Report
@@ -111,7 +112,7 @@ def _last(path: str | None, found: Found) -> Report | None:
     try:
         return load_report(path).report
     except UnusableFileError as error:
-        raise UnusableFileError(f"{path}：{error}") from error
+        raise UnusableFileError(unusable(path, error)) from error
 
 
 def _name_left(found: Found) -> None:

@@ -1,7 +1,9 @@
 """A file given on the command line as a report: a document, or the JSON that we wrote of one."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -10,6 +12,9 @@ from gongkai.editions import EDITIONS, TABLES
 from gongkai.reading import ODDITIES, UnusableFileError, load, read_bytes
 from gongkai.report import Finding, Report, Severity, Where, decode, report_from_json
 
+_MARK = b"\xef\xbb\xbf"
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\]{])")
+"""How JSON of objects begins; a text may begin with a bracket as well."""
 _NOT_OURS = "这个JSON文件不是 gongkai 写出的年报，请用 gongkai read 重新生成，或改用年报的网页、文本文件。"
 _SEVERAL = "这个JSON文件里有多份年报，请每份年报单独存成一个文件再用。"
 
@@ -24,10 +29,9 @@ class Loaded:
 
 def load_report(path: str, edition: str | None = None) -> Loaded:
     """The report in a file; UnusableFileError, one Chinese sentence, where there is none to be had."""
-    data = load(path)
-    start = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    if start in (b"{", b"["):
-        return _from_json(data.removeprefix(b"\xef\xbb\xbf"))
+    data = load(Path(path))
+    if _JSON.match(data):
+        return _from_json(data.removeprefix(_MARK))
     reading = read_bytes(data, path, edition)
     return Loaded(reading.report, list(reading.findings))
 

@@ -66,10 +66,10 @@ class Front(click.Group):
         standalone_mode: bool = True,
         **extra: Any,
     ) -> Any:
-        """Run the command and end the process with its exit status; give the status where `standalone_mode` is false."""
+        """Run the command under our own name and end the process with its exit status, or give it where `standalone_mode` is false."""
         speak_chinese()
         streams.prepare()
-        status = self._status(args, {"prog_name": prog_name or "gongkai", "complete_var": complete_var, **extra})
+        status = self._status(args, {"prog_name": "gongkai", "complete_var": complete_var, **extra})
         if standalone_mode:
             sys.exit(status)
         return status

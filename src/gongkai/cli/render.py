@@ -10,6 +10,7 @@ from gongkai.cli import streams
 from gongkai.cli.inputs import load_report
 from gongkai.cli.outcome import product
 from gongkai.cli.status import FAULTY, PASSED, UNUSABLE
+from gongkai.cli.trouble import unusable
 from gongkai.cli.words import Command
 from gongkai.reading import UnusableFileError
 from gongkai.rendering import RENDERERS
@@ -51,7 +52,7 @@ def render(file: str, to: str, output: str) -> int:
         _refuse_same(file, output)
         loaded = load_report(file)
     except UnusableFileError as error:
-        streams.complain(f"{file}：{error}")
+        streams.complain(unusable(file, error))
         return UNUSABLE
     data = render_report(loaded.report, to, loaded.findings)
     if output == _STDOUT:

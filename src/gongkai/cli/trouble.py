@@ -18,6 +18,11 @@ def defect(about: str, error: BaseException) -> str:
     return f"{about}：处理时出错，这是程序的缺陷，不是文件的问题；{kept}"
 
 
+def unusable(path: str, error: Exception) -> str:
+    """The sentence for a file that cannot be used, with its name."""
+    return f"{path}：{str(error).rstrip('。')}。"
+
+
 def _log(details: str) -> Path | None:
     """A new file in the directory for temporary files with these details; none where it cannot be written."""
     try:
