@@ -1,0 +1,77 @@
+"""P103: an amount asked for in 万元 looks as if it were written in 元."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongkai.checking.rule import Context, Maker, check
+from gongkai.checking.wording import cell_name, part_name, table_name
+from gongkai.form import Kind
+from gongkai.law import cite
+from gongkai.report import Finding, Report, Severity, Value
+
+_LARGEST = 10**6
+"""万元: a hundred thousand million yuan a year is more than any one body's charges (domain reference, B15)."""
+_TEN_THOUSAND = "万元"
+_YUAN = re.compile(r"(?<![\d.])(\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*元")
+_PARTS = (1, 2, 6)
+
+
+@check(
+    "P103",
+    title="收费金额像是以元填写",
+    catalogue=("B15",),
+    severity=Severity.WARNING,
+    source=cite("format_2021"),
+)
+def charge_looks_like_yuan(context: Context, found: Maker) -> Iterator[Finding]:
+    """收费金额以万元为单位；填的数超过一百万，或者与文字里的元数相同，可能没有换算。
+
+    查什么
+        2021年格式表二的收费金额：大于1000000（即一百亿元），或者与第一、二、六部分写的某个元数相等。
+        填0的、格里自己写着“元”的（读取时已提示）、归属不清的，不查。
+    为什么要紧
+        少换算一次就放大一万倍，一个单位就足以使全省的汇总失真。
+    常见原因
+        财务系统以元计，照抄过来；把信息处理费的元数填进了行政事业性收费。
+    例子
+        第六部分写“收费251000元”，表二填251000，应填25.1。
+    依据
+        国办公开办函〔2021〕30号表二：单位为万元。
+    """
+    edition = context.report.table_edition("proactive")
+    if edition is None:
+        return
+    for address in edition.addresses("proactive"):
+        cell = edition.cells[address]
+        figure = context.report.figure(address)
+        if cell.kind is not Kind.AMOUNT or cell.unit != _TEN_THOUSAND or figure.unit not in ("", _TEN_THOUSAND):
+            continue
+        if figure.value is None or figure.value <= 0 or not figure.certain:
+            continue
+        quote, why = _suspicion(context.report, figure.value)
+        if why:
+            yield found(
+                f"{table_name(edition.table('proactive'))}{cell_name(edition, address)}填{figure.value}，{why}，可能是以元填写的。",
+                advice=f"如果是{figure.value}元，改填{_in_ten_thousands(figure.value)}（{_TEN_THOUSAND}）；如果确是{_TEN_THOUSAND}，不必改。",
+                address=address,
+                where=figure.where,
+                expected=_in_ten_thousands(figure.value),
+                found=figure.value,
+                quote=quote,
+            )
+
+
+def _suspicion(report: Report, value: Value) -> tuple[str, str]:
+    """The sentence that gives the amount away and what it says; both empty where nothing speaks against the figure."""
+    for number in _PARTS:
+        part = report.part(number)
+        for sentence in re.findall(r"[^。；\n]+", part.text) if part else []:
+            amounts = [Decimal(amount.replace(",", "").replace("，", "")) for amount in _YUAN.findall(sentence)]
+            if value in amounts:
+                return sentence.strip(), f"与{part_name(number)}所写的{value}元相同"
+    return ("", "超过一百亿元") if value > _LARGEST else ("", "")
+
+
+def _in_ten_thousands(value: Value) -> Decimal:
+    return (Decimal(value) / 10000).normalize() + 0
