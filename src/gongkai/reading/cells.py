@@ -31,7 +31,8 @@ _NUMBER = re.compile(
     rf"(?P<note>\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】)?"
     rf"(?P<tail>[.。、,;;]?)"
 )
-_SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]+")
+_SPACES = re.compile(r"\s+")
 _PLUS_MINUS = str.maketrans({"−": "-", "﹣": "-", "－": "-", "，": ",", "（": "(", "）": ")", "﹢": "+", "‐": "-", "‑": "-"})
 
 
@@ -58,7 +59,7 @@ def content(text: str) -> Content:
     plain = _PLAIN.get(text)
     if plain is not None:
         return plain
-    raw = _SPACES.sub(" ", text).strip()
+    raw = _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
     if not raw:
         return _BLANK
     if raw in _MARKS:

@@ -14,7 +14,8 @@ class Field:
     """One piece of text: a table cell, a paragraph, or what stands between two separators of a text line.
 
     `text` keeps the characters as printed; line ends inside a cell are line feeds. `column` (0-based) and `span` are
-    the grid columns that a real table cell covers, spans resolved; `column` is none outside real tables.
+    the grid columns that a real table cell covers, spans resolved. In a text row of several fields `column` is the number
+    of the field, or its offset where only alignment parts the fields; it is none for a field that is alone.
     """
 
     text: str

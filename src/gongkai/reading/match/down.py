@@ -8,12 +8,13 @@ from gongkai.form import Block, Edition
 from gongkai.form.line import leaves
 from gongkai.reading.match.figures import Row, figures_of
 from gongkai.reading.match.found import TableFound
+from gongkai.reading.match.geometry import geometry
 from gongkai.reading.match.hits import Hit
 from gongkai.reading.match.labels import labels
 from gongkai.reading.match.regions import Region
 from gongkai.reading.match.stream import Stream, folded
 from gongkai.reading.match.values import Span, align, span
-from gongkai.reading.match.vocabulary import column_cores, core
+from gongkai.reading.match.vocabulary import own_cores, core
 from gongkai.reading.oddities import ODDITIES
 from gongkai.report import Finding, State
 
@@ -55,32 +56,27 @@ def read_down(stream: Stream, region: Region, edition: Edition | None, year_edit
 
 def _row(stream: Stream, hit: Hit, key: str, following: int, found: list[Hit], home: _Home) -> Row:
     pieces = span(stream, hit.end, following)
-    outcome, aligned = align(pieces, home.count, _geometry(stream, hit, found, home))
+    keys = [column.key for column in leaves(home.block.columns)]
+    outcome, aligned = align(pieces, home.count, geometry(stream, hit, found, keys))
     return Row(key, hit, home.block, pieces, outcome, aligned)
 
 
 def _fit(table: str, found: list[Hit], year_edition: Edition | None) -> Edition:
     """The edition that most labels belong to; the year decides between equals, then the newest."""
-    own = {name: set(cores) for name, cores in column_cores(table).items()}
-    scores = {name: sum(_core(hit) in cores for hit in found) for name, cores in own.items()}
+    cores = {hit.words[0].core for hit in found}
+    scores = {name: len(cores & set(own)) for name, own in own_cores(table).items()}
     best = max(scores.values())
     equal = [name for name, score in scores.items() if score == best]
-    if year_edition is not None and year_edition.name in equal:
-        return year_edition
-    if table == "requests" and best == 0:
-        return _fit_other(found) or EDITIONS[equal[-1]]
-    return EDITIONS[equal[-1]]
+    whole = [name for name in equal if _whole(EDITIONS[name], table, found)]
+    if len(whole) == 1:
+        return EDITIONS[whole[0]]
+    return year_edition if year_edition is not None and year_edition.name in equal else EDITIONS[equal[-1]]
 
 
-def _fit_other(found: list[Hit]) -> Edition | None:
-    """Without any label that only one edition has: an edition whose every row was found, if there is just one."""
+def _whole(edition: Edition, table: str, found: list[Hit]) -> bool:
+    """Whether every row of the edition's table was found."""
     keys = {word.key for hit in found for word in hit.words}
-    whole = [e for e in EDITIONS.values() if all(r.key in keys for b in e.table("requests").blocks for r in leaves(b.rows))]
-    return whole[0] if len(whole) == 1 else None
-
-
-def _core(hit: Hit) -> str:
-    return hit.words[0].core
+    return all(row.key in keys for block in edition.table(table).blocks for row in leaves(block.rows))
 
 
 def _once(rows: list[Row], homes: dict[str, _Home]) -> list[Row]:
@@ -93,28 +89,6 @@ def _once(rows: list[Row], homes: dict[str, _Home]) -> list[Row]:
         elif row.has_values and first.has_values and row.printed != first.printed:
             first.conflict = row
     return [kept[key] for key in homes if key in kept]
-
-
-def _geometry(stream: Stream, hit: Hit, found: list[Hit], home: _Home) -> dict[int, int] | None:
-    """Grid column → number of the value column, where this row's real table has a head for every column."""
-    field = stream.field_at(hit.core)
-    table = stream.table(field)
-    if table is None:
-        return None
-    keys = [column.key for column in leaves(home.block.columns)]
-    under: dict[int, int] = {}
-    for other in found:
-        if other.start > hit.start:
-            break
-        key = other.key("column")
-        head = stream.field_at(other.core)
-        column = stream.fields[head].column
-        if key not in keys or column is None or stream.table(head) != table:
-            continue
-        number = keys.index(key)
-        for covered in range(column, column + stream.fields[head].span):
-            under[covered] = number
-    return under if len(set(under.values())) == len(keys) else None
 
 
 def _head_findings(stream: Stream, found: list[Hit], edition: Edition) -> list[Finding]:
@@ -150,7 +124,7 @@ def _label_findings(stream: Stream, found: list[Hit], table: str, edition: Editi
         label = official.get((word.sort, word.key))
         if label is None or stream.text[hit.core : hit.end] == core(label)[1]:
             continue
-        printed = "".join(stream.words(hit.start, hit.end).split())
+        printed = stream.label(hit.start, hit.end)
         code, what = ("F210", "项目名称") if word.sort == "row" else ("F211", "列名")
         message = f"{what}写成了“{printed}”，规定的写法是“{label}”。"
         where = stream.fields[stream.field_at(hit.core)].where

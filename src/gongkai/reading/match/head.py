@@ -86,58 +86,75 @@ def _lines(stream: Stream, limit: int) -> Iterator[tuple[int, str]]:
             yield index, text
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A line that may be the title: how much it looks like one, and its first and last field."""
+
+    weight: int
+    first: int
+    last: int
+    line: str
+
+
 def _title(stream: Stream, head: Head, limit: int) -> int | None:
-    """Find the title; the field it stands in, none where it was found outside the text."""
-    best: tuple[int, int, str] | None = None
-    previous = ""
-    for index, text in _lines(stream, limit):
-        for joined, line in ((0, text), (1, previous + text)):
-            weight = _weight(line, text)
-            if weight and (best is None or weight > best[0]):
-                best = (weight + (0 if joined else 1), index, line)
-        previous = text if len(text) < 30 and not is_chrome(text) else ""
-    outside = [v for k, v in stream.document.metadata.items() if k.lower() in _META_TITLE] + [stream.document.title]
-    if best is None:
-        for text in outside:
-            if text and _take(head, text):
-                return None
+    """Find the title; the field in which it begins, none where it was found outside the text."""
+    best = max(_candidates(stream, limit), key=lambda c: (c.weight, c.last), default=None)
+    if best is None or not best.weight:
+        outside = [v for k, v in stream.document.metadata.items() if k.lower() in _META_TITLE]
+        next((text for text in (*outside, stream.document.title) if text and _take(head, text)), None)
         return None
-    _take(head, best[2])
-    head.end = stream.starts[best[1] + 1]
-    if len(stream.fields[best[1]].text) > 80:
-        head.end = stream.starts[best[1]]
-    return best[1]
+    _take(head, best.line)
+    running = len(stream.fields[best.last].text) > 80
+    head.end = stream.starts[best.first] if running else stream.starts[best.last + 1]
+    return best.first
 
 
-def _weight(line: str, text: str) -> int:
+def _candidates(stream: Stream, limit: int) -> Iterator[_Candidate]:
+    """Every line, and every line with the short one before it: titles are often set in two lines."""
+    before: tuple[int, str] | None = None
+    for index, text in _lines(stream, limit):
+        yield _Candidate(_weight(text) * 2 + bool(_weight(text)), index, index, text)
+        if before is not None:
+            joined = before[1] + text
+            yield _Candidate(_weight(joined) * 2 if len(joined) < 80 else 0, before[0], index, joined)
+        before = (index, text) if len(text) < 30 and not is_chrome(text) and not _PAIR.match(text) else None
+
+
+def _weight(line: str) -> int:
     """How much a line looks like the title: none 0; a title with year and agency alone on its line most."""
-    compact = _plain(line)
+    compact = simplified(_plain(line))
     match = _TITLE.match(compact)
     if match:
         alone = match.end() == len(compact)
         named = bool(match["before"] or match["after"])
         return 2 + 4 * alone + 2 * named - 2 * ("《" in compact[: match.end()])
-    bare = _BARE.match(compact) if len(text) < 60 else None
+    bare = _BARE.match(compact) if len(compact) < 60 else None
     return 2 if bare and not is_chrome(line) else 0
 
 
 def _plain(line: str) -> str:
-    return "".join(simplified(_LABELLED.sub("", line)).split())
+    return "".join(_LABELLED.sub("", line).split())
 
 
 def _take(head: Head, line: str) -> bool:
     """Fill title, agency and year from a title line; whether it was one."""
-    compact = _plain(line)
+    plain = _plain(line)
+    compact = simplified(plain)
     match = _TITLE.match(compact) or _BARE.match(compact)
     if not match:
         return False
+    head.title = plain[: match.end()].strip("《》")
     groups = match.groupdict()
-    head.title = match.group().strip("《》")
     if groups.get("year"):
         head.year = int("".join(_DIGITS.get(char, char) for char in groups["year"]))
-    name = (groups.get("before") or groups.get("after") or "").strip("《》-—_ ·关于的")
-    head.agency = name or None
+    name = next((plain[slice(*match.span(group))] for group in ("before", "after") if groups.get(group)), "")
+    head.agency = name.strip("《》-—_ ·关于的") or None
     return True
+
+
+def is_head_line(line: str, head: Head) -> bool:
+    """Whether a line only repeats the title or says 索引号 and the like."""
+    return "".join(line.split()) == head.title or _plain(line) == head.title or bool(_PAIR.match(line))
 
 
 def _pairs(stream: Stream, head: Head, limit: int) -> None:

@@ -16,8 +16,6 @@ class Hit:
     core: int
     end: int
     words: tuple[Word, ...]
-    printed: str = ""
-    """The label as it stands in the document where it is not the official one, else empty."""
 
     def is_a(self, sort: str) -> bool:
         """Whether one of its meanings is of this sort."""
@@ -35,9 +33,17 @@ def hits(stream: Stream, vocabulary: Vocabulary, start: int, end: int) -> list[H
         words = vocabulary.words[match.group()]
         first = _with_number(stream, words, match.start(), start)
         words = _by_number(stream, words, first, match.start())
-        printed = stream.words(match.start(), match.end()) if words[0].alias else ""
-        found.append(Hit(first, match.start(), match.end(), words, printed))
-    return found
+        found.append(Hit(first, match.start(), match.end(), words))
+    return [hit for place, hit in enumerate(found) if _whole(stream, hit, found[place + 1 : place + 2])]
+
+
+def _whole(stream: Stream, hit: Hit, following: list[Hit]) -> bool:
+    """Whether a very short label stands alone: “其他” in “其他法律行” is a piece of another label."""
+    if hit.end - hit.core > 2 or hit.end >= len(stream.text) or stream.owners[hit.end] != stream.owners[hit.end - 1]:
+        return True
+    if following and following[0].start == hit.end:
+        return True
+    return not stream.text[hit.end].isalpha()
 
 
 def _with_number(stream: Stream, words: tuple[Word, ...], position: int, least: int) -> int:

@@ -12,7 +12,7 @@ from gongkai.reading.match.vocabulary import Vocabulary, Word, vocabulary
 
 LIKENESS = 70
 """Least likeness (0–100) of a damaged label to the official one; 2.其他法律行政止公开 has 78."""
-_RUN = re.compile(r"[^\d\W]{4,40}")
+_RUN = re.compile(r"[^\d\W]{4,60}")
 
 
 def labels(stream: Stream, region: Region) -> list[Hit]:
@@ -32,24 +32,33 @@ def _damaged(stream: Stream, words: Vocabulary, region: Region, found: list[Hit]
         for word in group
         if not word.alias and len(word.core) >= 4 and word.sort in ("row", "column") and (word.sort, word.key) not in known
     ]
+    every = [word for group in words.words.values() for word in group]
     more: list[Hit] = []
     bounds = [region.start, *(edge for hit in found for edge in (hit.start, hit.end)), region.end]
+    begun = ""
     for gap_start, gap_end in zip(bounds[::2], bounds[1::2], strict=True):
-        if gap_end - gap_start < 4 or not missing:
-            continue
-        for run in _RUN.finditer(stream.text, gap_start, gap_end):
-            word = _likest(run.group(), missing)
+        for run in _RUN.finditer(stream.text, gap_start, max(gap_start, gap_end)):
+            if begun.endswith(run.group()):
+                continue
+            word = _begun_by(run.group(), missing, every) or _likest(run.group(), missing)
             if word is not None:
-                printed = stream.words(run.start(), run.end())
-                more.append(Hit(run.start(), run.start(), run.end(), (word,), printed))
+                begun = word.core
+                more.append(Hit(run.start(), run.start(), run.end(), (word,)))
                 missing = [other for other in missing if (other.sort, other.key) != (word.sort, word.key)]
     return more
+
+
+def _begun_by(run: str, missing: list[Word], every: list[Word]) -> Word | None:
+    """The one missing label that begins like this: the rest of it stands in the next line or cell."""
+    fitting = [word for word in missing if word.core.startswith(run)]
+    only = len({(word.sort, word.key) for word in every if word.core.startswith(run)}) == 1
+    return fitting[0] if fitting and only else None
 
 
 def _likest(run: str, missing: list[Word]) -> Word | None:
     best, likeness = None, float(LIKENESS)
     for word in missing:
-        score = 100.0 if word.core.startswith(run) and len(run) >= 6 else fuzz.ratio(run, word.core)
+        score = fuzz.ratio(run, word.core)
         if score > likeness:
             best, likeness = word, score
     return best

@@ -42,6 +42,7 @@ class _Anchors:
     received: tuple[str, ...]
     disputes: re.Pattern[str]
     suits: re.Pattern[str]
+    groups: tuple[str, ...]
 
 
 def _either(cores: set[str]) -> re.Pattern[str]:
@@ -67,6 +68,7 @@ def _anchors() -> _Anchors:
         received=rows[:2],
         disputes=re.compile("|".join(f"{one}{two}" for one, two, *_ in across)),
         suits=_either(suits),
+        groups=tuple({core(line.label)[1] for block in disputes for path in paths(block.rows) for line in path}),
     )
 
 
@@ -109,7 +111,16 @@ def _requests(stream: Stream) -> int | None:
 
 def _disputes(stream: Stream, least: int) -> int | None:
     anchors = _anchors()
-    groups = [match.start() for match in anchors.suits.finditer(stream.text, least)]
     for match in anchors.disputes.finditer(stream.text, least):
-        return min([match.start(), *(start for start in groups if start < match.start() and match.start() - start < 40)])
-    return groups[0] if groups else None
+        return _with_groups(stream, anchors, match.start())
+    suits = anchors.suits.search(stream.text, least)
+    return _with_groups(stream, anchors, suits.start()) if suits else None
+
+
+def _with_groups(stream: Stream, anchors: _Anchors, start: int) -> int:
+    """Where the group heads right before the first head begin."""
+    while True:
+        group = next((g for g in anchors.groups if stream.text.endswith(g, 0, start)), None)
+        if group is None:
+            return start
+        start -= len(group)

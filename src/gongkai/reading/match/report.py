@@ -10,7 +10,7 @@ from gongkai.reading.match.across import read_across
 from gongkai.reading.match.chrome import chrome_findings, without_chrome
 from gongkai.reading.match.down import read_down
 from gongkai.reading.match.found import TableFound
-from gongkai.reading.match.head import Head, read_head
+from gongkai.reading.match.head import Head, is_head_line, read_head
 from gongkai.reading.match.regions import Region, regions
 from gongkai.reading.match.sections import Heading, headings, parts, prose
 from gongkai.reading.match.stream import Stream
@@ -89,11 +89,15 @@ def _report(stream: Stream, found: list[Heading], head: Head, tables: dict[str, 
         edition=editions["requests"] or editions["proactive"] or (by_year.name if by_year else None),
         editions=editions,
         metadata=head.metadata,
-        opening=without_chrome(prose(stream, min(head.end, first), first, extents)),
+        opening=_opening(prose(stream, min(head.end, first), first, extents), head),
         sections=tuple(sections),
         closing=closing,
         figures=figures,
     )
+
+
+def _opening(text: str, head: Head) -> str:
+    return "\n".join(line for line in without_chrome(text).split("\n") if not is_head_line(line, head))
 
 
 _SIGNATURE = re.compile(r"^(?:\S{2,30}\s*)?(?:\d{4}|[二〇零○一]{4})\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$")

@@ -41,8 +41,8 @@ def headings(stream: Stream) -> list[Heading]:
     found = []
     for match in pattern.finditer(stream.text):
         if _is_heading(stream, match.start(), match.end()):
-            title = stream.words(match.start(2), match.end(2)).replace("\n", "").replace("\t", "")
-            found.append(Heading(numbers[match.group(2)], match.start(), match.end(), title.strip()))
+            title = stream.label(match.start(2), match.end(2))
+            found.append(Heading(numbers[match.group(2)], match.start(), match.end(), title))
     found += _own_lines(stream, {heading.start for heading in found}, {heading.number for heading in found})
     return _without_contents(stream, sorted(found, key=lambda heading: heading.start))
 
@@ -128,4 +128,4 @@ def prose(stream: Stream, start: int, stop: int, extents: list[tuple[int, int]])
     if start < stop:
         pieces.append(stream.words(start, stop))
     lines = (line.strip() for piece in pieces for line in piece.split("\n"))
-    return "\n".join(line for line in lines if line)
+    return "\n".join(line for line in lines if any(char.isalnum() for char in line))

@@ -119,6 +119,15 @@ class Stream:
             lines.setdefault(self.rows[field], []).append(text)
         return "\n".join("\t".join(cells) for cells in lines.values())
 
+    def label(self, start: int, end: int) -> str:
+        """The printed text from one position to just before another, without white space or what stands around it."""
+        first, last = self.place(start), self.after(end)
+        pieces = []
+        for field in range(first[0], last[0] + 1):
+            text = self.fields[field].text
+            pieces.append(text[first[1] if field == first[0] else 0 : last[1] if field == last[0] else None])
+        return "".join("".join(pieces).split())
+
     def field_at(self, position: int) -> int:
         """The field that holds a position, or the one in which the stream ends."""
         return self.owners[position] if position < len(self.owners) else len(self.fields) - 1

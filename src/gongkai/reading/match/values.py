@@ -42,9 +42,22 @@ class Span:
     glued: bool = False
 
 
-_LEADING_DIGITS = re.compile(r"[\d.,]+")
+_LEADING_DIGITS = re.compile(r"[\d.,]+(?=[一二三四五六七八九十]+[、.．]|[（(])")
+"""Figures glued to the heading or label that follows them."""
+_CLOSING = "”\"'’』」）)】》〉"
 
 Outcome = Literal["aligned", "empty", "count", "column", "glued"]
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """Which value column stands under each grid column (or offset), for a table whose head was understood.
+
+    `whole_rows` says that every row has all its cells, blank ones too; aligned text shows only what is filled.
+    """
+
+    under: dict[int, int]
+    whole_rows: bool = True
 
 
 def span(stream: Stream, end: int, following: int) -> Span:
@@ -52,8 +65,8 @@ def span(stream: Stream, end: int, following: int) -> Span:
     field, char = stream.after(end)
     last, last_char = stream.place(following)
     row_end = stream.field_end(stream.rows[field])
-    rest = stream.fields[field].text[char : last_char if last == field else None]
-    alone = row_end == field + 1 or last == field
+    rest = stream.fields[field].text[char : last_char if last == field else None].lstrip(_CLOSING)
+    alone = row_end == field + 1 or last == field or rest[:1].isspace()
     own = _before_prose(_pieces(stream, field, rest)) if alone and _filled(rest) else ()
     residue = "" if alone else _number_in(rest)
     row = (*own, *_collect(stream, field + 1, min(row_end, last)))
@@ -96,7 +109,7 @@ def _is_prose(piece: Piece) -> bool:
 def _pieces(stream: Stream, index: int, text: str) -> tuple[Piece, ...]:
     """The values in one field: a real cell is one value, a text may hold several between spaces."""
     field, row = stream.fields[index], stream.rows[index]
-    if field.column is not None or stream.table(index) is not None:
+    if stream.table(index) is not None or stream.field_end(row) - stream.firsts[row] > 2:
         return (Piece(text.strip(), field.where, content(text), row, field.column, field.span),)
     whole = content(text)
     if whole.state is not State.UNREADABLE:
@@ -132,11 +145,10 @@ def _until_prose(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return tuple(kept)
 
 
-def align(found: Span, count: int, geometry: dict[int, int] | None = None) -> tuple[Outcome, tuple[Piece, ...] | None]:
+def align(found: Span, count: int, geometry: Geometry | None = None) -> tuple[Outcome, tuple[Piece, ...] | None]:
     """Which piece belongs to each of `count` columns; none where that cannot be told.
 
-    `geometry` maps a grid column to the number of the value column that stands under it, for real tables whose head
-    was understood. A row with the right number of cells, or of filled cells, is taken in order; blanks are only given
+    A row with the right number of cells, or of filled cells, is taken in order; blanks are only given
     a place where the count of cells or the geometry proves it.
     """
     if len(found.row) == count and not (found.glued and _looks_glued(found.row)):
@@ -161,13 +173,19 @@ def _looks_glued(pieces: tuple[Piece, ...]) -> bool:
     return any(len(p.text) > 1 and p.text[0] == "0" and p.text[1].isdigit() for p in pieces)
 
 
-def _placed(pieces: tuple[Piece, ...], count: int, geometry: dict[int, int]) -> tuple[Piece, ...] | None:
-    """Pieces put under the heads by their grid columns; none where one stands under no head or two heads."""
+def _placed(pieces: tuple[Piece, ...], count: int, geometry: Geometry) -> tuple[Piece, ...] | None:
+    """Pieces put under the heads by their columns; none where one stands under no head or two heads.
+
+    A row whose cells end before the last head has lost some, and nobody can say which.
+    """
     places: dict[int, Piece] = {}
+    reach = max((piece.column + piece.span for piece in pieces if piece.column is not None), default=0)
+    if geometry.whole_rows and reach <= max(geometry.under):
+        return None
     for piece in pieces:
         if piece.column is None:
             return None
-        under = {geometry.get(column) for column in range(piece.column, piece.column + piece.span)}
+        under = {geometry.under.get(column) for column in range(piece.column, piece.column + piece.span)}
         if piece.empty:
             continue
         if len(under) != 1 or None in under:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from gongkai.editions import EDITIONS, TABLES
+from gongkai.editions import EDITIONS
 from gongkai.form import Block, Layout, Line, Table
-from gongkai.form.line import leaves, paths
+from gongkai.form.line import paths
 from gongkai.reading.match.stream import folded
 
 Sort = Literal["row", "column", "group", "corner", "title"]
@@ -65,14 +65,13 @@ def vocabulary(table: str) -> Vocabulary:
 
 
 @cache
-def column_cores(table: str) -> dict[str, tuple[str, ...]]:
-    """Column cores that only one edition has, by edition name: what tells the editions of a table apart."""
+def own_cores(table: str) -> dict[str, frozenset[str]]:
+    """Cores of official labels that only one edition prints, by edition name: what tells the editions apart."""
     by_edition = {
-        name: {core(line.label)[1] for block in e.table(table).blocks for line in (*leaves(block.columns), *leaves(block.rows))}
-        for name, e in EDITIONS.items()
+        name: {word.core for word in _table_words(edition.table(table)) if not word.alias} for name, edition in EDITIONS.items()
     }
     return {
-        name: tuple(sorted(own - set().union(*(other for n, other in by_edition.items() if n != name))))
+        name: frozenset(own.difference(*(other for n, other in by_edition.items() if n != name)))
         for name, own in by_edition.items()
     }
 
@@ -108,8 +107,3 @@ def _line_words(line: Line, sort: Sort) -> Iterator[Word]:
         enumerator, rest = core(label)
         if rest:
             yield Word(rest, sort, line.key, enumerator, line.label, alias=number > 0)
-
-
-def every_core() -> frozenset[str]:
-    """All cores of all tables."""
-    return frozenset(core for table in TABLES for core in vocabulary(table).words)
