@@ -71,6 +71,8 @@ def test_directory_is_searched_by_name_and_content(tmp_path: Path) -> None:
         "no_suffix": "某局政府信息公开年报",
         "style.css": "body {}",
         "data.bin": "x",
+        "other.json": '{"title": "政府信息公开"}',
+        "ours.json": '{"report": {"title": "", "editions": {}}}',
         ".hidden.html": "x",
         ".git/d.html": "x",
         "~$e.txt": "x",
@@ -82,7 +84,7 @@ def test_directory_is_searched_by_name_and_content(tmp_path: Path) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(content, encoding="utf-8")
     found = expand([str(tmp_path)])
-    assert [Path(p).relative_to(tmp_path).as_posix() for p in found.paths] == ["a.TXT", "b.html", "no_suffix", "下级/c.md"]
+    assert [Path(p).relative_to(tmp_path).as_posix() for p in found.paths] == ["a.TXT", "b.html", "no_suffix", "ours.json", "下级/c.md"]
     assert [Path(p).name for p in found.left] == ["later.docx", "later.pdf"]
     assert found.several
 

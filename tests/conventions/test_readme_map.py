@@ -1,6 +1,6 @@
 """The map in each README lists every top-level folder and every package, and only folders that are there.
 
-The map is the fenced block with a line that begins with `src/gongkai/`; the first word of a line that ends in `/` is a
+The map is the fenced block with a line whose first word begins with `src/gongkai/` and ends in `/`; every such word is a
 path from the top of the project. Folders below a package may stand in it, hidden folders need not.
 """
 
@@ -20,7 +20,7 @@ def mapped(markdown: str) -> set[str]:
     blocks = re.findall(r"^```[^\n]*\n(.*?)^```", markdown, re.MULTILINE | re.DOTALL)
     for block in blocks:
         words = [line.split()[0] for line in block.splitlines() if line.strip()]
-        if any(word.startswith("src/gongkai/") for word in words):
+        if any(word.startswith("src/gongkai/") and word.endswith("/") for word in words):
             return {word for word in words if word.endswith("/")}
     return set()
 

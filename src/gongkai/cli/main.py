@@ -80,7 +80,7 @@ class Front(click.Group):
             status = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            streams.close_broken_pipe()
+            streams.abandon()
             return _PIPE_CLOSED
         return status
 
@@ -98,6 +98,7 @@ class Front(click.Group):
             streams.complain("已中断。")
             return _INTERRUPTED
         except OSError as error:
+            streams.abandon()
             streams.complain(_not_written(error))
         except Exception as error:
             streams.complain(trouble.defect("gongkai", error))

@@ -49,9 +49,12 @@ def complain(sentence: str) -> None:
     sys.stderr.flush()
 
 
-def close_broken_pipe() -> None:
-    """Send what is left of standard output nowhere, so that the interpreter does not complain at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def abandon() -> None:
+    """Send what standard output could not take nowhere, so that the interpreter does not try again at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speaks_chinese(encoding: str) -> bool:
