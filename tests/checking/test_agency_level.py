@@ -72,3 +72,11 @@ def test_lists_have_their_official_lengths() -> None:
 @pytest.mark.parametrize(("name", "own"), [("朔州市人民政府", True), ("大兴安岭地区行政公署", False), ("平潭综合实验区管委会", False)])
 def test_own_level_of_government(name: str, own: bool) -> None:
     assert body_of(name).has_own_government is own
+
+
+@pytest.mark.parametrize(
+    ("name", "alone"),
+    [("昆山市人民政府", True), ("江苏省昆山市人民政府", False), ("朔州市人民政府", False), ("云溪县人民政府", False), (None, False)],
+)
+def test_city_alone(name: str | None, alone: bool) -> None:
+    assert body_of(name).is_city_alone is alone

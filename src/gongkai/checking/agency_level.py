@@ -48,6 +48,11 @@ class Body:
         """Whether the place has a level of government of its own, which a zone or a prefectural office has not."""
         return self.level not in (None, Level.ZONE) and not self.place.endswith(("地区", "盟"))
 
+    @property
+    def is_city_alone(self) -> bool:
+        """Whether the level rests on nothing but a city's absence from the list of cities at prefecture level."""
+        return self.level is Level.COUNTY and self.place.endswith("市") and self.name.startswith(self.place)
+
 
 _SPACE = re.compile(r"\s+")
 _PROVINCE = re.compile(rf"(?:(?:{'|'.join(MUNICIPALITIES)})市|[一-龥]{{2,3}}省|[一-龥]{{2,3}}(?:壮族|回族|维吾尔)?自治区|省(?!级|直))")

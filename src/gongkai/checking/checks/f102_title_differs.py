@@ -12,6 +12,8 @@ _YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})"
 _NAME = "政府信息公开工作年度报告"
 _TITLE = re.compile(rf"(?:.+?{_YEAR}年度?|{_YEAR}年度?.+?){_NAME}(?:[(].*[)])?")
 _SPACE = re.compile(r"\s+")
+_SIMPLIFIED = str.maketrans("開報", "开报")
+"""The characters of the name that differ in traditional writing."""
 
 
 @check(
@@ -26,7 +28,7 @@ def title_differs(context: Context, found: Maker) -> Iterator[Finding]:
 
     查什么
         标题有没有机关名称、四位年份，文件名是否完整。“年”或“年度”都可以，机关名称在年份前或后都可以，
-        中间的空格、换行不计。名称的写法是通行做法，只作警告。
+        中间的空格、换行不计，繁体字视同简体字。名称的写法是通行做法，只作警告。
     为什么要紧
         栏目里各单位、各年度的报告排在一起，缺机关名称或者年份就分不清；名称不统一，检索不到。
     常见原因
@@ -36,7 +38,7 @@ def title_differs(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         国办公开办函〔2021〕30号；已公布的报告几乎都采用这一名称。
     """
-    title = _SPACE.sub("", unicodedata.normalize("NFKC", context.report.title))
+    title = _SPACE.sub("", unicodedata.normalize("NFKC", context.report.title)).translate(_SIMPLIFIED)
     if _TITLE.fullmatch(title):
         return
     year, agency = context.report_year, context.agency_name

@@ -2,19 +2,32 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
+from gongkai.checking import agency_level
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.checking.wording import cell_name, part_name, table_name
 from gongkai.form import Kind
 from gongkai.law import cite
 from gongkai.report import Finding, Report, Severity, Value
 
-_LARGEST = 10**6
-"""万元: a hundred thousand million yuan a year is more than any one body's charges (domain reference, B15)."""
 _TEN_THOUSAND = "万元"
 _YUAN = re.compile(r"(?<![\d.])(\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*元")
 _PARTS = (1, 2, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Amounts in 万元 that hardly anybody collects in a year."""
+
+    body: int = 10**6
+    """Ten thousand million yuan for one organ or a county with its organs (domain reference, B15)."""
+    city: int = 10**7
+    """Ten times that for a city or province with all its organs: large cities do come near the first."""
+
+
+_THRESHOLDS = Thresholds()
 
 
 @check(
@@ -25,10 +38,10 @@ _PARTS = (1, 2, 6)
     source=cite("format_2021"),
 )
 def charge_looks_like_yuan(context: Context, found: Maker) -> Iterator[Finding]:
-    """收费金额以万元为单位；填的数超过一百万，或者与文字里的元数相同，可能没有换算。
+    """收费金额以万元为单位；填的数大得不合常理，或者与文字里的元数相同，可能没有换算。
 
     查什么
-        2021年格式表二的收费金额：大于1000000（即一百亿元），或者与第一、二、六部分写的某个元数相等。
+        2021年格式表二的收费金额：大于1000000（即一百亿元；省、市政府汇总的报告大于一千亿元），或者与第一、二、六部分写的某个元数相等。
         填0的、格里自己写着“元”的（读取时已提示）、归属不清的，不查。
     为什么要紧
         少换算一次就放大一万倍，一个单位就足以使全省的汇总失真。
@@ -42,6 +55,7 @@ def charge_looks_like_yuan(context: Context, found: Maker) -> Iterator[Finding]:
     edition = context.report.table_edition("proactive")
     if edition is None:
         return
+    largest = _largest(context.agency_name)
     for address in edition.addresses("proactive"):
         cell = edition.cells[address]
         figure = context.report.figure(address)
@@ -49,7 +63,7 @@ def charge_looks_like_yuan(context: Context, found: Maker) -> Iterator[Finding]:
             continue
         if figure.value is None or figure.value <= 0 or not figure.certain:
             continue
-        quote, why = _suspicion(context.report, figure.value)
+        quote, why = _suspicion(context.report, figure.value, largest)
         if why:
             yield found(
                 f"{table_name(edition.table('proactive'))}{cell_name(edition, address)}填{figure.value}，{why}，可能是以元填写的。",
@@ -62,7 +76,14 @@ def charge_looks_like_yuan(context: Context, found: Maker) -> Iterator[Finding]:
             )
 
 
-def _suspicion(report: Report, value: Value) -> tuple[str, str]:
+def _largest(agency: str | None) -> int:
+    """The largest credible amount: a government's merged report of a city or province may hold many organs' charges."""
+    body = agency_level.body_of(agency)
+    wide = body.level is agency_level.Level.PROVINCE or body.place.endswith(("市", "州"))
+    return _THRESHOLDS.city if body.kind is agency_level.Kind.GOVERNMENT and wide else _THRESHOLDS.body
+
+
+def _suspicion(report: Report, value: Value, largest: int) -> tuple[str, str]:
     """The sentence that gives the amount away and what it says; both empty where nothing speaks against the figure."""
     for number in _PARTS:
         part = report.part(number)
@@ -70,7 +91,7 @@ def _suspicion(report: Report, value: Value) -> tuple[str, str]:
             amounts = [Decimal(amount.replace(",", "").replace("，", "")) for amount in _YUAN.findall(sentence)]
             if value in amounts:
                 return sentence.strip(), f"与{part_name(number)}所写的{value}元相同"
-    return ("", "超过一百亿元") if value > _LARGEST else ("", "")
+    return ("", f"超过{largest // 10**4}亿元") if value > largest else ("", "")
 
 
 def _in_ten_thousands(value: Value) -> Decimal:
