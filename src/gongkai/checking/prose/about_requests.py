@@ -31,7 +31,7 @@ _NONE = re.compile(
     r"(?:未|没有|尚未|暂未|均未|没|从未)(?:再|曾)?(?:新)?(?:收到|接到|接收到?|受理|发生|产生|出现|办理|有)"
     + _WHOSE
     + r"(?:依申请公开|信息公开(?:的)?申请|政务公开申请|公开申请|申请公开)"
-    + r"(?:政府|的)?(?:信息|事项|件|申请|要求|案件|工作|类|业务|情形|情况)*(?=[，,。；、！（]|$)"
+    + r"(?:政府|的)?(?:信息|事项|件|的?申请|要求|案件|工作|类|业务|情形|情况)*(?=[，,。；、！（]|$)"
 )
 _NIL = re.compile(
     r"(?<![有毫并])(?:无(?:任何)?"
@@ -41,7 +41,8 @@ _NIL = re.compile(
     + r"(?:数量|数|量|件数|总数)?(?:均|都)?(?:为|是)(?:0|零)(?:件|宗|条)?)"
     + r"(?=[，,。；！（]|$)"
 )
-_UNCOUNTED = re.compile(r"公文|制发|印发|制作|产生|生成|属性|主动公开信息数|其中[，,：]?主动公开|依申请公开信息数|办公系统|文件中")
+_UNCOUNTED = re.compile(r"公文|制发|印发|(?<!另行)制作|产生|生成|属性|主动公开信息数|其中[，,：]?主动公开|依申请公开信息数|办公系统|文件中")
+_ANYBODY = re.compile(r"公民、?(?:和)?法人(?:和|或|及|与|、)?(?:者)?其[他它]组织|(?:企业|公民|个人)和(?:群众|企业)")
 _SUM_ONLY = re.compile(r"^(?:总|合|累|共)?(?:计|共)?(?:为|是|有|达)?$")
 _ROWS = {
     Verb.RECEIVED: "received",
@@ -89,7 +90,8 @@ def requests_said(sentence: Sentence, topic: bool) -> Iterator[Saying]:
     about = REQUESTS.search(text)
     if not about and not topic:
         return
-    yield from _nothing(text)
+    nothing = list(_nothing(text))
+    yield from nothing
     if _UNCOUNTED.search(text):
         return
     run, start = _Run(), 0
@@ -99,7 +101,7 @@ def requests_said(sentence: Sentence, topic: bool) -> Iterator[Saying]:
         saying = _counted(text, start, quantity, following, run, known or topic)
         start = quantity.end
         run.parent = saying is not None and saying.subject.endswith("/total")
-        if saying:
+        if saying and not any(none.start <= saying.start < none.end for none in nothing):
             yield saying
 
 
@@ -138,7 +140,7 @@ def _outcome(row: str, near: str, quantity: Quantity, run: _Run) -> Saying | Non
 def _whole(left: str, near: str, quantity: Quantity, run: _Run, named: bool) -> Saying | None:
     if MATTER.search(near) or by_channel(near):
         return None
-    column = first_key(APPLICANTS, near)
+    column = first_key(APPLICANTS, _ANYBODY.sub("", near))
     if column and run.row and not by_channel(left):
         return Saying(f"requests/{run.row}/{column}", quantity.value, quantity.unit, quantity.start, quantity.end, quantity.exact, run.verb)
     verb = last_of(VERBS, near)
