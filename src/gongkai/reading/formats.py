@@ -168,7 +168,7 @@ def _office_kind(data: bytes) -> str:
     head = data[:_HEAD].lower()
     if b"mime-version:" in head and b"multipart/related" in head:
         return "文件内容是单个文件网页（.mht）；请在浏览器中打开，另存为“网页，仅HTML”再读"
-    if b'progid="word.document"' in head or b"<w:worddocument" in head:
+    if b'progid="word.document"' in head or (b"<w:worddocument" in head and b"<html" not in head):
         return "文件内容是Word的XML文档；" + _SAVE.format("Word或WPS")
     return ""
 

@@ -1,7 +1,8 @@
 """What a page may not be: built so that a parser of HTML takes minutes or gigabytes over it.
 
 The HTML standard makes a parser walk up the open elements at each tag, and copy each open `<b>` or `<font>` into each new
-paragraph; both grow with the square of the page. Honest pages stay a hundred times below these limits.
+paragraph; lexbor copies a text whenever more is added to it behind a tag that it drops. All that grows with the square of
+the page. Honest pages stay a hundred times below these limits.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.reading.errors import UnusableFileError
-from gongkai.reading.html.tags import COPIED, FLAT
+from gongkai.reading.html.tags import COPIED, FLAT, PLACED
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Limits:
     """Depth, summed over all tags: half a second. A page of 50 MB, twenty deep, has a third of it."""
     copies: int = 1_000_000
     """Open inline elements, summed over all tags: a second to copy, a few hundred megabytes."""
+    merged: int = 1_000_000_000
+    """Characters of text that grows by pieces, summed over the pieces: some ten megabytes, a tenth of a second."""
     attributes: int = 5_000
     """Of one tag, each compared with all before: a tenth of a second."""
 
@@ -59,25 +62,58 @@ def refuse_bombs(text: str, limits: Limits = LIMITS) -> None:
 
 
 def _measure(text: str, limits: Limits) -> None:
-    opened: dict[str, int] = {}
-    depth = inline = steps = copies = 0
-    for slash, name, attributes in _tags(text):
+    work = _Work()
+    for start, end, slash, name, attributes in _tags(text):
         if len(attributes) > 2 * limits.attributes and len(attributes.split()) > limits.attributes:
             raise UnusableFileError(TOO_DEEP)
-        if name not in FLAT:
-            before = opened.get(name, 0)
-            change = -(before > 0) if slash else 1
-            opened[name] = before + change
-            depth += change
-            inline += change if name in COPIED else 0
-        steps += depth
-        copies += inline
-        if steps > limits.steps or copies > limits.copies:
+        work.count_merged(bool(slash), name, start, not text[max(work.end, start - 1) : start].isspace())
+        work.count_depth(bool(slash), name)
+        work.end = end
+        if work.steps > limits.steps or work.copies > limits.copies or work.merged > limits.merged:
             raise UnusableFileError(TOO_DEEP)
 
 
-def _tags(text: str) -> Iterator[tuple[str, str, str]]:
-    """Slash, name and attributes of each tag; inside SVG and formulas a title or script may hold tags, so there none is left out."""
+class _Work:
+    """What a parser will do for the tags so far; an estimate that errs upwards."""
+
+    def __init__(self) -> None:
+        self.opened: dict[str, int] = {}
+        self.depth = self.inline = 0
+        self.steps = self.copies = self.merged = 0
+        self.end = 0
+        """Where the last tag ended."""
+        self.text_start = 0
+        """Where the text may begin that the next piece is added to."""
+        self.in_cell = False
+        """Whether text stays where it is; between rows a parser moves it before the table."""
+
+    def count_merged(self, closes: bool, name: str, start: int, after_ink: bool) -> None:
+        """Adds what is copied if this tag is dropped and the text goes on; to be called before `count_depth`."""
+        stray = closes and not self.opened.get(name) and name not in ("p", "br")
+        placed = name in PLACED
+        if not (stray or placed or self.opened.get("select")):
+            self.text_start = start
+        elif start > self.end and after_ink and (stray or not (closes or self.in_cell)):
+            self.merged += start - self.text_start
+        if placed or name == "table":
+            self.in_cell = not closes and name in ("td", "th") and self.opened.get("table", 0) > 0
+
+    def count_depth(self, closes: bool, name: str) -> None:
+        """Opens or closes one element."""
+        before = self.opened.get(name, 0)
+        change = -(before > 0) if closes else 1
+        self.opened[name] = before + change
+        if closes and name == "table":
+            self.opened |= dict.fromkeys(PLACED, 0)
+        if name not in FLAT:
+            self.depth += change
+            self.inline += change if name in COPIED else 0
+        self.steps += self.depth
+        self.copies += self.inline
+
+
+def _tags(text: str) -> Iterator[tuple[int, int, str, str, str]]:
+    """Start, end, slash, name and attributes of each tag; inside SVG and formulas a title or script may hold tags, so none is left out."""
     foreign = _FOREIGN.search(text) is not None
     position = 0
     while match := _TAGS.search(text, position):
@@ -89,4 +125,4 @@ def _tags(text: str) -> Iterator[tuple[str, str, str]]:
         if not slash and not foreign and name in _UNMARKED:
             end = _UNMARKED[name].search(text, position)
             position = end.start() if end else len(text)
-        yield slash, name, attributes
+        yield match.start(), match.end(), slash, name, attributes

@@ -18,7 +18,7 @@ def page_notes(parser: LexborHTMLParser, rows: list[Row]) -> list[str]:
     frames = [source for node in parser.css("frame, iframe") if (source := (node.attributes.get("src") or "").strip())]
     if frames:
         return [f"这是框架页，正文在另外的网页里（{'、'.join(frames[:3])}）；请打开正文所在的网页，另存后再读"]
-    if parser.css_first('meta[http-equiv="refresh" i]') or any(_REDIRECT.search(node.text_content or "") for node in parser.css("script")):
+    if parser.css_first('meta[http-equiv="refresh" i]') or any(_REDIRECT.search(node.text()) for node in parser.css("script")):
         return ["这是跳转页，没有正文；请在浏览器中等它跳转后，另存到达的网页再读"]
     if parser.css_first("script"):
         return ["网页里几乎没有文字，正文可能由脚本载入；请在浏览器中打开，全选复制到文本文件（.txt）后再读"]

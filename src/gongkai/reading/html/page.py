@@ -24,7 +24,7 @@ def read_html(text: str) -> Document:
     parser = LexborHTMLParser(with_table(text))
     head, body = parser.head, parser.body
     title = head.css_first("title") if head else None
-    document = Document("html", title=collapse(title.text_content or "") if title else "", metadata=_metadata(parser))
+    document = Document("html", title=collapse(title.text()) if title else "", metadata=_metadata(parser))
     if body is not None and body.html:
         document.rows = list(_Rows().of(page_tree(body.html)))
     document.notes = page_notes(parser, document.rows)

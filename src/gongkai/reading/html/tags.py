@@ -7,7 +7,7 @@ def _names(text: str) -> frozenset[str]:
 
 VOID = _names("area base br col embed hr img input link meta param source track wbr")
 """Without content and end tag."""
-DROPPED = _names("head title noscript template svg math select option datalist button textarea audio video canvas")
+DROPPED = _names("head title noscript template svg math select option datalist button textarea audio video canvas del")
 """Not the text of the page; script, style and frames are dropped before."""
 CHROME = _names("nav footer")
 """Around the text, but for pages that put all of it there."""
@@ -22,5 +22,7 @@ TABLE = _names("table thead tbody tfoot tr td th")
 
 FLAT = VOID | _names("p li td th tr tbody thead tfoot dt dd option colgroup")
 """Closed by what follows, or without content: never nested without something else between."""
+PLACED = _names("html head body frameset frame caption colgroup col tbody thead tfoot tr td th")
+"""Dropped by a parser where they have no place; text goes on behind them."""
 COPIED = _names("a b big code em font i nobr s small strike strong tt u")
 """Open ones are copied into each new block by a parser."""

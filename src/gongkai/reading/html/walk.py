@@ -30,9 +30,9 @@ _SPAN = re.compile(r' (colspan|rowspan)="\s*\+?(\d+)')
 _SPACE = " \t\r\n\f"
 _TO_COLLAPSE = re.compile(r"[\t\r\n\f]| {2}")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-# Chinese characters with their punctuation: between two of them a source line end is no space.
-_HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
-_LINE_END = re.compile(rf"(?<=[{_HAN}])[ \t]*[\r\n]\s*?(?=[{_HAN}])")
+# Chinese characters with their punctuation, quotation marks and dashes: between two of them a source line end is no space.
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff\u00b7\u2014\u2018-\u201d\u2026"
+_LINE_END = re.compile(rf"(?<=[{_HAN}])[ \t]*[\r\n][ \t\r\n\f]*(?=[{_HAN}])")
 _ROW_FIRST = re.compile(r"\s*<(?:tr|td|th|tbody|thead)\b", re.IGNORECASE)
 
 
