@@ -12,7 +12,7 @@ from gongkai.report import Finding, Report, Severity, Value
 
 @check(
     "P104",
-    title="现行有效件数少于本年制发",
+    title="现行有效的文件少于本年制发",
     catalogue=("B06",),
     severity=Severity.WARNING,
     source=cite("format_2021"),
