@@ -10,7 +10,7 @@ from gongkai.report import Where
 _RULE = re.compile(r"^[\s|:+\-—─=]{3,}$")
 """A line that only draws: Markdown `|---|`, ASCII borders."""
 _CSV_NUMBER = re.compile(r'(?:^|,)\s*"?[+-]?\d[\d.]*"?\s*(?=,|$)')
-_SENTENCE = re.compile(r"[。；！？]|，(?!\d)")
+_SENTENCE = re.compile(r"[。；！？]")
 _ALIGNED = re.compile(r"[^\s\u3000]+(?:[ \u3000\xa0][^\s\u3000]+)*")
 """A stretch without two blanks side by side."""
 

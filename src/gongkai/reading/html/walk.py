@@ -131,7 +131,7 @@ class _Walk:
             return False
         text = self.pieces[0] if len(self.pieces) == 1 else "".join(self.pieces)
         self.pieces.clear()
-        text = text.rstrip(_SPACE) if self.preformatted else collapse(text)
+        text = text.rstrip(" \r\n") if self.preformatted else collapse(text)
         if text:
             self.cell.items.append(unescape(text) if "&" in text else text)
         return bool(text)

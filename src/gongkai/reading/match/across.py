@@ -14,6 +14,7 @@ from gongkai.reading.match.values import Geometry, Piece, Span, align, span
 from gongkai.reading.oddities import ODDITIES
 from gongkai.report import Figure, Finding, State
 
+_COUNTED = re.compile(r"[^\d\W]\d+[^\d\W]")
 _PROSE = re.compile(r"[^\d\W]{5,}")
 
 
@@ -51,6 +52,9 @@ def _heads(stream: Stream, region: Region) -> list[Hit]:
         between = stream.text[found[-1].end : hit.start] if found else ""
         if _PROSE.search(between) and any(other.is_a("column") for other in found):
             break
+        if _COUNTED.search(between):
+            # “行政复议案件共3件，其中结果维持1件”: the head before this one began the sentence.
+            return found[:-1] if len(found) > 1 else found
         found.append(hit)
     return found
 

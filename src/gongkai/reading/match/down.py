@@ -16,7 +16,7 @@ from gongkai.reading.match.stream import Stream, folded
 from gongkai.reading.match.values import Span, align, span
 from gongkai.reading.match.vocabulary import own_cores, core
 from gongkai.reading.oddities import ODDITIES
-from gongkai.report import Finding, State
+from gongkai.report import Finding, Severity, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ def read_down(stream: Stream, region: Region, edition: Edition | None, year_edit
             continue
         following = found[place + 1].start if place + 1 < len(found) else region.end
         rows.append(_row(stream, hit, key, following, found, homes[key]))
+    rows = [row for row in rows if not _elsewhere(stream, row, found)]
     if not any(row.pieces is not None or row.span.all for row in rows) and len(rows) < 3:
         return None
     table = figures_of(fit, region.table, _once(rows, homes))
@@ -77,6 +78,16 @@ def _whole(edition: Edition, table: str, found: list[Hit]) -> bool:
     """Whether every row of the edition's table was found."""
     keys = {word.key for hit in found for word in hit.words}
     return all(row.key in keys for block in edition.table(table).blocks for row in leaves(block.rows))
+
+
+def _elsewhere(stream: Stream, row: Row, found: list[Hit]) -> bool:
+    """Whether a row stands in a real table that is not the form: one without a head or title of ours."""
+    table = stream.table(stream.field_at(row.hit.core))
+    if table is None:
+        return False
+    here = [hit for hit in found if stream.table(stream.field_at(hit.core)) == table]
+    others = sum(hit.is_a("row") for hit in here)
+    return others < 4 and not any(hit.is_a("title") or hit.is_a("column") or hit.is_a("corner") for hit in here)
 
 
 def _once(rows: list[Row], homes: dict[str, _Home]) -> list[Row]:
@@ -127,8 +138,12 @@ def _label_findings(stream: Stream, found: list[Hit], table: str, edition: Editi
         printed = stream.label(hit.start, hit.end)
         code, what = ("F210", "项目名称") if word.sort == "row" else ("F211", "列名")
         message = f"{what}写成了“{printed}”，规定的写法是“{label}”。"
+        if hit.cut:
+            message = f"{what}“{label}”被拆成了几段，第一段是“{printed}”。"
         where = stream.fields[stream.field_at(hit.core)].where
-        findings.setdefault(printed, ODDITIES[code].found(message, quote=printed, expected=label, where=where))
+        severity = Severity.INFO if hit.cut else None
+        finding = ODDITIES[code].found(message, quote=printed, expected=label, where=where, severity=severity)
+        findings.setdefault(printed, finding)
     return list(findings.values())
 
 

@@ -55,8 +55,14 @@ def _text(stream: Stream, heads: list[tuple[str, int]], keys: list[str], found: 
     rows = {stream.rows[head] for _, head in heads} | set(_label_rows(stream, found))
     aligned = any(_offsets(stream, row) for row in rows)
     if aligned:
-        return Geometry(under, whole_rows=False)
+        return Geometry(_near(under), whole_rows=False)
     return Geometry(under) if len({_count(stream, row) for row in rows}) == 1 else None
+
+
+def _near(under: dict[int, int]) -> dict[int, int]:
+    """Offsets with their neighbours: quotation marks are one or two wide, as the font will have it."""
+    near = {offset + shift: number for shift in (2, -2, 1, -1) for offset, number in under.items()}
+    return near | under if len(near | under) == 5 * len(under) else under
 
 
 def _label_rows(stream: Stream, found: list[Hit]) -> Iterable[int]:

@@ -16,6 +16,8 @@ class Hit:
     core: int
     end: int
     words: tuple[Word, ...]
+    cut: bool = False
+    """Whether only the beginning of the label stands here, the rest in a later line or cell."""
 
     def is_a(self, sort: str) -> bool:
         """Whether one of its meanings is of this sort."""

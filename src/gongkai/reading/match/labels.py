@@ -12,6 +12,7 @@ from gongkai.reading.match.vocabulary import Vocabulary, Word, vocabulary
 
 LIKENESS = 70
 """Least likeness (0–100) of a damaged label to the official one; 2.其他法律行政止公开 has 78."""
+_NUMERALS = "一二三四五六七"
 _RUN = re.compile(r"[^\d\W]{4,60}")
 
 
@@ -38,14 +39,23 @@ def _damaged(stream: Stream, words: Vocabulary, region: Region, found: list[Hit]
     begun = ""
     for gap_start, gap_end in zip(bounds[::2], bounds[1::2], strict=True):
         for run in _RUN.finditer(stream.text, gap_start, max(gap_start, gap_end)):
-            if begun.endswith(run.group()):
+            first = run.start() + _rest(begun, run.group())
+            start = first + (stream.text[first : first + 1] in _NUMERALS)
+            text = stream.text[start : run.end()]
+            if len(text) < 4:
                 continue
-            word = _begun_by(run.group(), missing, every) or _likest(run.group(), missing)
+            cut = _begun_by(text, missing, every)
+            word = cut or _likest(text, missing)
             if word is not None:
                 begun = word.core
-                more.append(Hit(run.start(), run.start(), run.end(), (word,)))
+                more.append(Hit(first, start, run.end(), (word,), cut is not None))
                 missing = [other for other in missing if (other.sort, other.key) != (word.sort, word.key)]
     return more
+
+
+def _rest(begun: str, run: str) -> int:
+    """How many characters at the start of a run are the rest of the label that was begun before it."""
+    return next((k for k in range(min(len(begun), len(run)), 1, -1) if begun.endswith(run[:k])), 0)
 
 
 def _begun_by(run: str, missing: list[Word], every: list[Word]) -> Word | None:

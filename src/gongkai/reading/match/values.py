@@ -44,6 +44,8 @@ class Span:
 
 _LEADING_DIGITS = re.compile(r"[\d.,]+(?=[一二三四五六七八九十]+[、.．]|[（(])")
 """Figures glued to the heading or label that follows them."""
+_BRACKET = re.compile(r"[(（“\"「『【]+")
+"""What stands before the number of the next label."""
 _CLOSING = "”\"'’』」）)】》〉"
 
 Outcome = Literal["aligned", "empty", "count", "column", "glued"]
@@ -103,18 +105,20 @@ def _is_prose(piece: Piece) -> bool:
     if piece.content.state is not State.UNREADABLE:
         return False
     letters = sum(char.isalpha() for char in piece.text)
-    return letters > 3 or not any(char.isalnum() for char in piece.text)
+    return letters > 3 or (letters == 0 and len(piece.text) > 4)
 
 
 def _pieces(stream: Stream, index: int, text: str) -> tuple[Piece, ...]:
     """The values in one field: a real cell is one value, a text may hold several between spaces."""
     field, row = stream.fields[index], stream.rows[index]
-    if stream.table(index) is not None or stream.field_end(row) - stream.firsts[row] > 2:
-        return (Piece(text.strip(), field.where, content(text), row, field.column, field.span),)
+    if _BRACKET.fullmatch(text.strip()):
+        return ()
     whole = content(text)
-    if whole.state is not State.UNREADABLE:
-        return (Piece(text.strip(), field.where, whole, row),)
-    return _until_prose(tuple(Piece(token, field.where, content(token), row) for token in _joined(text.split())))
+    cell = stream.table(index) is not None or stream.field_end(row) - stream.firsts[row] > 2
+    if cell or whole.state is not State.UNREADABLE:
+        return (Piece(text.strip(), field.where, whole, row, field.column, field.span),)
+    tokens = [token for token in _joined(text.split()) if not _BRACKET.fullmatch(token)]
+    return _until_prose(tuple(Piece(token, field.where, content(token), row) for token in tokens))
 
 
 def _joined(tokens: list[str]) -> list[str]:
