@@ -75,6 +75,7 @@ TEXT: list[tuple[str, list[Shown], str]] = [
     ('<span style="display:block">甲</span><span style="display:block">乙</span>', ["甲", "乙"], "spans shown as blocks"),
     ("<o:p>甲</o:p><ucapcontent><p>乙</p></ucapcontent>", ["甲", "乙"], "elements of Word and of site software"),
     ("<pre>甲\n\n  乙 丙\n丁\t1\t2</pre><p>戊</p>", ["甲", "  乙 丙", "丁⇥1⇥2", "戊"], "preformatted lines; tabs separate"),
+    ("<pre>\t甲\t乙\n丙\t1\t\n</pre>", ["⇥甲⇥乙", "丙⇥1⇥"], "tabs at either end stand for blank cells"),
     ("<pre>甲<b>1\n2</b></pre>", ["甲1", "2"], "elements in preformatted text"),
     ("<center><font size=3>甲</font></center>", ["甲"], "old elements"),
     ("<P ALIGN=center>甲</P>", ["甲"], "capital tags"),
