@@ -113,6 +113,7 @@ BOMBS = [
     ("<table>" + "<tr><td rowspan=65534 colspan=1000>x</td><td>y</td>" * 30_000, "spans"),
     ("<table><tr>" + "<td rowspan=65534>x</td>" * 10_000 + "<tr><td>y</td>" * 30_000, "spans that fill the grid"),
     ("<nav></nav>" * 50_000, "navigations"),
+    ("<footer>" * 15_000 + "文" * 500_000 + "<table><tr><td>1<td>2", "feet around a report"),
     ('<!DOCTYPE x [<!ENTITY a "' + "文" * 1_000 + '"><!ENTITY b "' + "&a;" * 1_000 + '">]><p>' + "&b;" * 1_000, "entities of entities"),
 ]
 

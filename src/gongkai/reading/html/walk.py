@@ -66,6 +66,7 @@ class _Walk:
         self.too_deep = 0
         self.preformatted = 0
         self.new_group = True
+        self.found: dict[str, int] = {}
         self.hidden: dict[str, bool] = {}
         """What was found for each text of attributes: Word gives thousands of cells the same style, often with a `none` in it."""
 
@@ -98,13 +99,19 @@ class _Walk:
         if name in DROPPED:
             return True
         if name in CHROME:
-            end = self.html.find(f"</{name}>", start)
-            return self.html.find("<table", start, end) < 0
+            return self.next("<table", start) > self.next(f"</{name}>", start)
         if "none" not in attributes and "hidden" not in attributes:
             return False
         if attributes not in self.hidden:
             self.hidden[attributes] = _is_hidden(name, attributes)
         return self.hidden[attributes]
+
+    def next(self, text: str, start: int) -> int:
+        """Where the text stands next, or the end of the page; asked with rising starts, it searches the page once."""
+        if self.found.get(text, -1) < start:
+            position = self.html.find(text, start)
+            self.found[text] = position if position >= 0 else len(self.html)
+        return self.found[text]
 
     def tag(self, slash: str, name: str, attributes: str) -> None:
         """One start or end tag of an element that is shown."""
