@@ -1,0 +1,38 @@
+"""A report as a file: one function for each format, and the table of formats."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from gongkai.rendering.html import render_html
+from gongkai.rendering.json import render_json
+from gongkai.report import Finding, Report
+
+
+class Renderer(Protocol):
+    """Gives the bytes of a file; `findings` are those of reading, written where the format has a place for them."""
+
+    def __call__(self, report: Report, findings: Sequence[Finding] = ()) -> bytes:
+        """The bytes of the file."""
+
+
+class UnknownFormatError(ValueError):
+    """No renderer has this name; `str()` is one Chinese sentence that lists the names there are."""
+
+    def __init__(self, to: str) -> None:
+        super().__init__(f"不能生成“{to}”格式；可以用的格式有：{'、'.join(RENDERERS)}。")
+        self.to = to
+
+
+RENDERERS: dict[str, Renderer] = {"json": render_json, "html": render_html}
+"""Every format that a report can be written in, by the name that `gongkai render --to` takes."""
+
+
+def render(report: Report, to: str, findings: Sequence[Finding] = ()) -> bytes:
+    """The bytes of the report in the format `to`; UnknownFormatError where there is no such format."""
+    renderer = RENDERERS.get(to)
+    if renderer is None:
+        raise UnknownFormatError(to)
+    return renderer(report, findings)
+
+
+__all__ = ["RENDERERS", "Renderer", "UnknownFormatError", "render", "render_html", "render_json"]
