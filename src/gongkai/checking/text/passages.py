@@ -1,0 +1,67 @@
+"""A report's prose in passages, each with the words that say where it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.report import Report
+
+NUMERALS = "零一二三四五六七八九十"
+_HALF_TO_FULL = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"), ("?", "？"), ("!", "！"))
+_SPACES = (" ", "\u3000", "\xa0", "\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text that stands together; `place` says where, for messages; `part` is the part's number, none outside the parts."""
+
+    place: str
+    text: str
+    part: int | None = None
+
+
+def part_name(number: int) -> str:
+    """How a message calls a part.
+
+    >>> part_name(5)
+    '第五部分'
+    """
+    return f"第{NUMERALS[number]}部分" if 0 < number < len(NUMERALS) else f"第{number}部分"
+
+
+def passages(report: Report) -> Iterator[Passage]:
+    """Opening, parts and closing in order, without the empty ones."""
+    if report.opening:
+        yield Passage("报告开头", report.opening)
+    for part in report.sections:
+        if part.text:
+            yield Passage(part_name(part.number), part.text, part.number)
+    if report.closing:
+        yield Passage("报告末尾", report.closing)
+
+
+def headings(report: Report) -> Iterator[Passage]:
+    """The title and the headings of the parts."""
+    if report.title:
+        yield Passage("报告标题", report.title)
+    for part in report.sections:
+        if part.title:
+            yield Passage(f"{part_name(part.number)}的标题", part.title, part.number)
+
+
+def part_text(report: Report, *numbers: int) -> str:
+    """The texts of these parts, joined by line feeds; empty where there are none."""
+    return "\n".join(part.text for part in report.sections if part.number in numbers and part.text)
+
+
+def full_width(text: str) -> str:
+    """The text with full-width punctuation; character for character, so positions stay."""
+    for half, full in _HALF_TO_FULL:
+        text = text.replace(half, full)
+    return text
+
+
+def squeezed(text: str) -> str:
+    """The text without spaces; line feeds stay."""
+    for space in _SPACES:
+        text = text.replace(space, "")
+    return text
