@@ -1,0 +1,103 @@
+"""C105: part five names no problem, no measure, or measures that answer none of its problems."""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.checking.rule import Context, Maker, check
+from gongkai.checking.text.passages import full_width, squeezed
+from gongkai.law import cite
+from gongkai.report import Finding, Severity
+
+_CLAUSES = re.compile(r"[，。；：！？、\n]")
+_PROBLEM = re.compile(
+    r"不足|不够|有待|差距|薄弱|欠缺|短板|缺乏|缺少|不高|不强|不深|不全|不严|不实|不细|不多|不广|不均|不平衡|不统一|不一致|不规范|不健全|不完善|不及时|不到位|不熟|单一|滞后"
+    r"|较少|较低|较弱|较短|较慢|较快|偏少|偏多|偏低|偏弱|偏短|困难|仍需|还需|尚需|需要进一步|需进一步|能力低|没有做到|未能|断字|错误|问题(?!导向)"
+)
+_MEASURE = re.compile(
+    r"加强|加大|加快|完善|提高|提升|强化|优化|健全|推进|拓宽|拓展|规范|落实|增加|增强|增配|丰富|细化|创新|深化|改进|改版|补齐|补标|建立|健立|整改|更新|配备?|开展|组织|培训|扩大"
+    r"|严格|做好|抓好|明确|统一|梳理|审慎|按月|每月|每季|定期|列出|会签|讲评|整理|安排|牢固|注重|推动|推行|打造|探索|加密|补充|公开"
+)
+_NO_PROBLEM = re.compile(r"(?:没有|无|未发现|不存在)[^，。；\n]{0,8}问题")
+_TOPICS: tuple[tuple[str, ...], ...] = (
+    ("解读", "图解", "图表"),
+    ("内容", "信息量", "公开面", "范围", "目录", "领域", "深度", "广度", "全面"),
+    ("形式", "方式", "渠道", "载体", "手段"),
+    ("平台", "网站", "栏目", "专栏", "新媒体", "公众号"),
+    ("业务", "能力", "人员", "培训", "学习", "队伍", "素质", "水平", "人手", "专业"),
+    ("及时", "时效", "更新", "滞后"),
+    ("申请", "答复"),
+    ("制度", "机制", "规范", "标准化", "流程"),
+    ("宣传", "知晓", "覆盖"),
+    ("互动", "留言", "回应", "咨询", "意见", "舆情"),
+    ("审核", "审查", "把关", "错字", "保密", "隐私"),
+    ("认识", "意识", "重视"),
+    ("均衡", "部门", "科室", "监管", "检查"),
+    ("属性", "台账", "历史文件"),
+)
+
+
+@check("C105", title="没有写问题或者改进", catalogue=("E02",), severity=Severity.WARNING, source=cite("regulations", "第五十条"))
+def problems_or_measures_missing(context: Context, found: Maker) -> Iterator[Finding]:
+    """第五部分应至少写一个实际问题和一条改进措施，措施要对得上问题。
+
+    查什么
+        第五部分是否空白；有没有一处说不足、一处说怎么改（警告）；措施与问题一个话题都对不上的，作提示。
+    为什么要紧
+        “主要问题及改进情况”是《条例》第五十条规定的内容；只说成绩或者套话，检查时按敷衍处理。
+    常见原因
+        照抄往年；只写问题没写措施，或者写成了来年工作要点。
+    例子
+        “工作平稳推进，成效明显。”没有问题，也没有措施。
+    依据
+        《政府信息公开条例》第五十条第四项。
+    """
+    part = context.report.part(5)
+    if part is None:
+        return
+    text = squeezed(full_width(part.text))
+    if not text.strip():
+        yield found("第五部分只有标题，没有文字。", advice="写明本年的主要问题和改进措施。", quote=part.title)
+        return
+    problems, measures = _sorted_clauses(text)
+    if not problems or (_NO_PROBLEM.search(text) and len(problems) == 1):
+        yield found(
+            "第五部分没有写存在的问题。",
+            advice="至少写一个实际问题，说清表现和原因。",
+            expected="问题",
+            found="没有",
+            quote=part.text.strip()[:40],
+        )
+    if not measures:
+        yield found(
+            "第五部分没有写改进措施。",
+            advice="针对问题写出具体做法，最好有时间和责任科室。",
+            expected="措施",
+            found="没有",
+            quote=part.text.strip()[:40],
+        )
+    if problems and measures and not _answered(problems, measures):
+        yield found(
+            "第五部分的改进措施与所列问题对不上：问题说的是一回事，措施说的是另一回事。",
+            advice="逐个问题写出对应的措施。",
+            quote=problems[0],
+            severity=Severity.INFO,
+        )
+
+
+def _sorted_clauses(text: str) -> tuple[list[str], list[str]]:
+    """Clauses that name a problem, and the others that say what is done about it."""
+    problems: list[str] = []
+    measures: list[str] = []
+    for clause in _CLAUSES.split(text):
+        if _PROBLEM.search(clause):
+            problems.append(clause)
+        elif len(clause) > 3 and _MEASURE.search(clause):
+            measures.append(clause)
+    return problems, measures
+
+
+def _answered(problems: list[str], measures: list[str]) -> bool:
+    """Whether a measure speaks of what a problem speaks of; true where no problem names a topic we know."""
+    said, done = "".join(problems), "".join(measures)
+    topics = [topic for topic in _TOPICS if any(word in said for word in topic)]
+    return not topics or any(word in done for topic in topics for word in topic)
