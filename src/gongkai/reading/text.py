@@ -18,8 +18,9 @@ _ALIGNED = re.compile(r"[^\s\u3000]+(?:[ \u3000\xa0][^\s\u3000]+)*")
 def read_text(text: str) -> Document:
     """The rows of a plain text; nothing is raised.
 
-    A line with tabs, pipes, commas or columns of blanks is one row of cells. Lines that all begin with one tab and have no other are the cells of
-    one row until an empty line (so Word tables paste into plain text). Any other line is a row with one field.
+    A line with tabs, pipes, commas or columns of blanks is one row of cells. Lines that all begin with one tab and
+    have no other are the cells of one row until an empty line (so Word tables paste into plain text). Any other line
+    is a row with one field.
     """
     rows: list[Row] = []
     group: list[Field] = []

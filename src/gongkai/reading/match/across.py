@@ -119,9 +119,7 @@ def _present(stream: Stream, found: list[Hit], block: Block, pieces: Span, table
         key, field = hit.key("group"), stream.fields[stream.field_at(hit.core)]
         if key in {row.key for row in leaves(block.rows)} and key is not None and field.column is not None:
             groups[key] = range(field.column, field.column + field.span)
-    present = [
-        f"{table}/{group}/{heads[column][1]}" for column in sorted(heads) for group, covered in groups.items() if column in covered
-    ]
+    present = [f"{table}/{group}/{heads[column][1]}" for column in sorted(heads) for group, covered in groups.items() if column in covered]
     whole = {f"{table}/{group}/{column}" for group in groups for column in columns}
     real = bool(pieces.all) and stream.document.rows[pieces.all[0].row].table is not None
     return present if real and present and set(present) == whole and len(present) == len(heads) == len(pieces.row) else None

@@ -14,7 +14,7 @@ from gongkai.reading.match.labels import labels
 from gongkai.reading.match.regions import Region
 from gongkai.reading.match.stream import Stream, folded
 from gongkai.reading.match.values import Span, align, span
-from gongkai.reading.match.vocabulary import own_cores, core
+from gongkai.reading.match.vocabulary import core, own_cores
 from gongkai.reading.oddities import ODDITIES
 from gongkai.report import Finding, Severity, State
 
@@ -34,9 +34,7 @@ def read_down(stream: Stream, region: Region, edition: Edition | None, year_edit
     """
     found = labels(stream, region)
     fit = edition or _fit(region.table, found, year_edition)
-    homes = {
-        row.key: _Home(block, len(leaves(block.columns))) for block in fit.table(region.table).blocks for row in leaves(block.rows)
-    }
+    homes = {row.key: _Home(block, len(leaves(block.columns))) for block in fit.table(region.table).blocks for row in leaves(block.rows)}
     rows: list[Row] = []
     for place, hit in enumerate(found):
         key = hit.key("row")

@@ -84,9 +84,7 @@ def cell_findings(piece: Piece, cell: Cell) -> list[Finding]:
         if code == "F207" and piece.content.unit == cell.unit:
             continue
         message = f"{NAMES[cell.table]}〔{cell.short_label}〕格子里写的是“{piece.text}”，{_read_as(piece, code)}。"
-        findings.append(
-            ODDITIES[code].found(message, address=cell.address, where=piece.where, quote=piece.text, found=piece.content.value)
-        )
+        findings.append(ODDITIES[code].found(message, address=cell.address, where=piece.where, quote=piece.text, found=piece.content.value))
     return findings
 
 
@@ -111,8 +109,7 @@ def _row_findings(row: Row, first: Cell, figures: dict[str, Figure], addresses: 
     if row.conflict is not None:
         findings.append(
             ODDITIES["F216"].found(
-                f"{NAMES[first.table]}“{first.row.label}”出现两次，先写“{' '.join(row.printed)}”，"
-                f"后写“{' '.join(row.conflict.printed)}”。",
+                f"{NAMES[first.table]}“{first.row.label}”出现两次，先写“{' '.join(row.printed)}”，后写“{' '.join(row.conflict.printed)}”。",
                 address=first.address,
                 where=figures[addresses[0]].where,
                 quote=" ".join(row.conflict.printed),

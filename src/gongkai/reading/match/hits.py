@@ -33,7 +33,7 @@ def hits(stream: Stream, vocabulary: Vocabulary, start: int, end: int) -> list[H
     found = []
     for match in vocabulary.pattern.finditer(stream.text, start, end):
         words = vocabulary.words[match.group()]
-        first = _with_number(stream, words, match.start(), start)
+        first = with_number(stream, words, match.start(), start)
         words = _by_number(stream, words, first, match.start())
         found.append(Hit(first, match.start(), match.end(), words))
     return [hit for place, hit in enumerate(found) if _whole(stream, hit, found[place + 1 : place + 2])]
@@ -48,7 +48,7 @@ def _whole(stream: Stream, hit: Hit, following: list[Hit]) -> bool:
     return not stream.text[hit.end].isalpha()
 
 
-def _with_number(stream: Stream, words: tuple[Word, ...], position: int, least: int) -> int:
+def with_number(stream: Stream, words: tuple[Word, ...], position: int, least: int) -> int:
     """Where the label begins with the number that stands before its core, as in “（七）总计”."""
     for word in words:
         length = len(word.enumerator)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from gongkai.reading.match.hits import Hit, hits
+from gongkai.reading.match.hits import Hit, hits, with_number
 from gongkai.reading.match.regions import Region
 from gongkai.reading.match.stream import Stream
 from gongkai.reading.match.vocabulary import Vocabulary, Word, vocabulary
@@ -48,7 +48,8 @@ def _damaged(stream: Stream, words: Vocabulary, region: Region, found: list[Hit]
             word = cut or _likest(text, missing)
             if word is not None:
                 begun = word.core
-                more.append(Hit(first, start, run.end(), (word,), cut is not None))
+                begin = min(first, with_number(stream, (word,), start, gap_start))
+                more.append(Hit(begin, start, run.end(), (word,), cut is not None))
                 missing = [other for other in missing if (other.sort, other.key) != (word.sort, word.key)]
     return more
 

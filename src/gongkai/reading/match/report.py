@@ -100,8 +100,14 @@ def _opening(text: str, head: Head) -> str:
     return "\n".join(line for line in without_chrome(text).split("\n") if not is_head_line(line, head))
 
 
-_SIGNATURE = re.compile(r"^(?:\S{2,30}\s*)?(?:\d{4}|[二〇零○一]{4})\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$")
-_BODY = re.compile(r"^[\u4e00-\u9fff（）()]{2,30}(?:局|委|委员会|办公室|政府|厅|中心|办|管委会|院|署|支队|大队|街道|处)$")
+_SIGNATURE = re.compile(
+    r"^(?:\S{2,30}\s*)?(?:\d{4}|[二〇零○一]{4})\s*年"
+    r"\s*[\d一二三四五六七八九十]{1,2}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
+)
+_BODY = re.compile(
+    r"^[\u4e00-\u9fff（）()]{2,30}"
+    r"(?:局|委|委员会|办公室|政府|厅|中心|办|管委会|院|署|支队|大队|街道|处)$"
+)
 
 
 def _closing(sections: list[Part]) -> tuple[list[Part], str]:
@@ -128,7 +134,8 @@ def _year_of(sections: list[Part]) -> int | None:
 
 def _no_report(document: Document) -> Finding:
     name = "网页" if document.format == "html" else "文件"
-    return ODDITIES["F214"].found(f"这个{name}不是政府信息公开工作年度报告：没有找到年报的三张表，也没有六个部分。")
+    notes = "".join(f"{note}。" for note in document.notes)
+    return ODDITIES["F214"].found(f"这个{name}不是政府信息公开工作年度报告：没有找到年报的三张表，也没有六个部分。{notes}")
 
 
 def _lost(document: Document) -> list[Finding]:

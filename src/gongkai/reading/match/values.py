@@ -44,8 +44,8 @@ class Span:
 
 _LEADING_DIGITS = re.compile(r"[\d.,]+(?=[一二三四五六七八九十]+[、.．]|[（(])")
 """Figures glued to the heading or label that follows them."""
-_BRACKET = re.compile(r"[(（“\"「『【]+")
-"""What stands before the number of the next label."""
+_OPEN_END = re.compile(r"[\s(（“「『【]*[(（“「『【]$")
+"""The bracket before the number of the next label."""
 _CLOSING = "”\"'’』」）)】》〉"
 
 Outcome = Literal["aligned", "empty", "count", "column", "glued"]
@@ -69,7 +69,7 @@ def span(stream: Stream, end: int, following: int) -> Span:
     row_end = stream.field_end(stream.rows[field])
     rest = stream.fields[field].text[char : last_char if last == field else None].lstrip(_CLOSING)
     alone = row_end == field + 1 or last == field or rest[:1].isspace()
-    own = _before_prose(_pieces(stream, field, rest)) if alone and _filled(rest) else ()
+    own = _own(stream, field, rest) if alone and _filled(rest) else ()
     residue = "" if alone else _number_in(rest)
     row = (*own, *_collect(stream, field + 1, min(row_end, last)))
     beyond = _collect(stream, max(field + 1, min(row_end, last)), last, last_char)
@@ -105,20 +105,20 @@ def _is_prose(piece: Piece) -> bool:
     if piece.content.state is not State.UNREADABLE:
         return False
     letters = sum(char.isalpha() for char in piece.text)
-    return letters > 3 or (letters == 0 and len(piece.text) > 4)
+    return letters > 3 or (len(piece.text) > 4 and not any(char.isalnum() for char in piece.text))
 
 
 def _pieces(stream: Stream, index: int, text: str) -> tuple[Piece, ...]:
     """The values in one field: a real cell is one value, a text may hold several between spaces."""
     field, row = stream.fields[index], stream.rows[index]
-    if _BRACKET.fullmatch(text.strip()):
+    text = _OPEN_END.sub("", text)
+    if not text and index < len(stream.fields) and stream.fields[index].text.strip():
         return ()
     whole = content(text)
     cell = stream.table(index) is not None or stream.field_end(row) - stream.firsts[row] > 2
     if cell or whole.state is not State.UNREADABLE:
         return (Piece(text.strip(), field.where, whole, row, field.column, field.span),)
-    tokens = [token for token in _joined(text.split()) if not _BRACKET.fullmatch(token)]
-    return _until_prose(tuple(Piece(token, field.where, content(token), row) for token in tokens))
+    return _until_prose(tuple(Piece(token, field.where, content(token), row) for token in _joined(text.split())))
 
 
 def _joined(tokens: list[str]) -> list[str]:
@@ -130,6 +130,15 @@ def _joined(tokens: list[str]) -> list[str]:
         else:
             joined.append(token)
     return joined
+
+
+def _own(stream: Stream, field: int, rest: str) -> tuple[Piece, ...]:
+    """Values in the label's own field; digits right behind the label are one, whatever is glued to them."""
+    pieces = _before_prose(_pieces(stream, field, rest))
+    digits = re.match(r"[\d.,\-]+", rest)
+    if pieces or not digits:
+        return pieces
+    return (Piece(digits.group(), stream.fields[field].where, content(digits.group()), stream.rows[field]),)
 
 
 def _before_prose(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -67,13 +67,8 @@ def vocabulary(table: str) -> Vocabulary:
 @cache
 def own_cores(table: str) -> dict[str, frozenset[str]]:
     """Cores of official labels that only one edition prints, by edition name: what tells the editions apart."""
-    by_edition = {
-        name: {word.core for word in _table_words(edition.table(table)) if not word.alias} for name, edition in EDITIONS.items()
-    }
-    return {
-        name: frozenset(own.difference(*(other for n, other in by_edition.items() if n != name)))
-        for name, own in by_edition.items()
-    }
+    by_edition = {name: {word.core for word in _table_words(edition.table(table)) if not word.alias} for name, edition in EDITIONS.items()}
+    return {name: frozenset(own.difference(*(other for n, other in by_edition.items() if n != name))) for name, own in by_edition.items()}
 
 
 def _official(found: dict[Word, None]) -> tuple[Word, ...]:
