@@ -23,6 +23,8 @@ _EMPTY = re.compile(
     r"(?:收到|受理|发布|公开|办结|答复)[^，,。；\d]{0,16}(?:共|共计|合计|总计)\s*(?P<total>件|条|份))(?=[，,。；、）]|其中|$)"
 )
 
+_HINT = re.compile(r"[元件条份次期篇](?<=[。．.＿_×\s共计费用额取为万].)(?=[，,。；、）]|其中|$)")
+
 
 @check(
     "D107",
@@ -63,6 +65,8 @@ def number_without_unit(context: Context, found: Maker) -> Iterator[Finding]:
 def _empty(context: Context, found: Maker) -> Iterator[Finding]:
     parts = [(part.number, part.text) for part in context.report.sections]
     for number, text in parts:
+        if not _HINT.search(text):
+            continue
         for match in _EMPTY.finditer(text):
             quote = text[max(0, match.start() - 12) : match.end()].rpartition("\n")[2].strip()
             unit = match["money"] or match["count"] or match["total"]

@@ -32,20 +32,22 @@ _MATTER = re.compile(r"较|增加|减少|增长|下降|涉及|关于|其中(?:�
 def disputes_said(sentence: Sentence, topic: bool) -> Iterator[Saying]:
     """The statements about disputes in a sentence; `topic` says that its part is about nothing else."""
     text = sentence.text
-    if not DISPUTES.search(text) or not (topic or _DISCLOSURE.search(text)):
+    if not DISPUTES.search(text):
         return
-    yield from _nothing(text)
-    yield from _counted(sentence)
+    about = topic or _DISCLOSURE.search(text) is not None
+    yield from _nothing(text, sure=about)
+    if about:
+        yield from _counted(sentence)
 
 
-def _nothing(text: str) -> Iterator[Saying]:
+def _nothing(text: str, *, sure: bool) -> Iterator[Saying]:
     for pattern in (_NONE, _NIL):
         for match in pattern.finditer(text):
             what = match["what"]
             if _NOT_THIS.search(what) or (pattern is _NONE and text[: match.start()].endswith(("有", "应", "如", "若", "并"))):
                 continue
             for kind in _kinds(what):
-                yield Saying(f"disputes/{kind}/total", 0, "件", match.start(), match.end(), True)
+                yield Saying(f"disputes/{kind}/total", 0, "件", match.start(), match.end(), True, sure=sure)
 
 
 def _kinds(what: str) -> Iterator[str]:

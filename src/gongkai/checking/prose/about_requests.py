@@ -43,6 +43,7 @@ _NIL = re.compile(
 )
 _UNCOUNTED = re.compile(r"公文|制发|印发|(?<!另行)制作|产生|生成|属性|主动公开信息数|其中[，,：]?主动公开|依申请公开信息数|办公系统|文件中")
 _ANYBODY = re.compile(r"公民、?(?:和)?法人(?:和|或|及|与|、)?(?:者)?其[他它]组织|(?:企业|公民|个人)和(?:群众|企业)")
+_BRACKETED = re.compile(r"（[^（）]*）")
 _SUM_ONLY = re.compile(r"^(?:总|合|累|共)?(?:计|共)?(?:为|是|有|达)?$")
 _ROWS = {
     Verb.RECEIVED: "received",
@@ -112,7 +113,7 @@ def _nothing(text: str) -> Iterator[Saying]:
 
 
 def _counted(text: str, start: int, quantity: Quantity, following: int, run: _Run, known: bool) -> Saying | None:
-    left = text[start : quantity.start]
+    left = _BRACKETED.sub("", text[start : quantity.start])
     stop = _STOP.search(text, quantity.end, following)
     near = left[max(left.rfind(mark) for mark in _MARKS) + 1 :] + text[quantity.end : stop.start() if stop else following]
     if "其中" in left:

@@ -14,10 +14,12 @@ _END = re.compile(
 )
 _LOOSE = re.compile(r"均|全部|较|比|同比|环比|增加|减少|增长|下降|占|平均|累计|阅读|浏览|点击|关注")
 _REST = re.compile(r"其[他它余]")
-_MAIN = 4
+_MANY = 4
 """Items from which a list reads as a full breakdown even where it has no line for the rest."""
-_NEAR = (4, 5)
-"""Share of the total (numerator, denominator) that a list must reach to read as a full breakdown."""
+_FULL, _CLOSE = 95, 90
+"""Percent of the total that a list must reach to be taken for a full breakdown, or to be worth a remark."""
+_SLIP = 2
+"""Difference that looks like a slip of counting, not like a list of examples."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,11 @@ def _judged(
         return
     quote = sentence.quote(min(start, total.start) if total in sentence.quantities else start, parts[-1].end)
     listed, value = sum(q.value for q in parts), total.value
-    alone = sum(q.unit == total.unit for q in heads) == 1
+    explicit = explicit and (sum(q.unit == total.unit for q in heads) == 1 or start - total.end <= 1)
     rest = _REST.search(text, parts[-2].end, parts[-1].end) is not None
-    full = explicit and alone and (listed > value or rest or (len(parts) >= _MAIN and listed * _NEAR[1] >= value * _NEAR[0]))
-    if full or listed > value or listed * _NEAR[1] >= value * _NEAR[0]:
+    whole = len(parts) >= _MANY and (listed * 100 >= value * _FULL or value - listed <= _SLIP)
+    full = explicit and (listed > value or rest or whole)
+    if full or listed > value or listed * 100 >= value * _CLOSE or value - listed < _SLIP:
         yield Enumeration(total, tuple(parts), full, quote, sentence.part)
 
 

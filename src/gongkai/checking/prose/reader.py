@@ -8,7 +8,7 @@ from gongkai.checking.prose.about_disputes import disputes_said
 from gongkai.checking.prose.about_proactive import proactive_said
 from gongkai.checking.prose.about_requests import Saying, requests_said
 from gongkai.checking.prose.claim import Claim, Scope
-from gongkai.checking.prose.scope import Setting, Speaker
+from gongkai.checking.prose.scope import Speaker
 from gongkai.checking.prose.sentences import Sentence, sentences
 from gongkai.checking.prose.vocabulary import ELSEWHERE, REQUESTS
 from gongkai.report import Report
@@ -49,13 +49,12 @@ def _claims(texts: Texts, agency: str | None, year: int | None) -> tuple[Claim, 
 
 
 def _read(all_sentences: tuple[Sentence, ...], speaker: Speaker) -> Iterator[Claim]:
-    setting, topic, headed = Setting(), False, (-1, False)
+    paragraph, first, topic, headed = -1, 0, False, (-1, False)
     for index, sentence in enumerate(all_sentences):
         if headed[0] != sentence.part:
             headed = (sentence.part, sentence.part == 3)
-        if setting.paragraph != sentence.paragraph:
-            topic = headed[1]
-        setting = speaker.enter(setting, sentence)
+        if paragraph != sentence.paragraph:
+            paragraph, first, topic = sentence.paragraph, index, headed[1]
         if heading := _HEADING.search(sentence.text):
             topic = REQUESTS.search(heading[1]) is not None
             headed = (sentence.part, topic)
@@ -63,8 +62,7 @@ def _read(all_sentences: tuple[Sentence, ...], speaker: Speaker) -> Iterator[Cla
             topic = _topic(sentence, topic)
         sayings = [*requests_said(sentence, topic), *disputes_said(sentence, sentence.part == 4), *proactive_said(sentence)]
         for saying in sayings:
-            yield _claim(saying, index, sentence, speaker.scope(setting, sentence, saying.end))
-        setting = speaker.leave(setting, sentence)
+            yield _claim(saying, index, sentence, speaker.scope(all_sentences[first:index], sentence, saying.end))
 
 
 def _topic(sentence: Sentence, topic: bool) -> bool:

@@ -1,16 +1,15 @@
 """Whom and when a passage speaks of: this body and year, or somebody and some time else."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
 from gongkai.checking.prose.claim import Scope
 from gongkai.checking.prose.sentences import Sentence
 
 _LEVELS = "省市县区州旗盟镇乡"
-_OWN = re.compile(
-    r"(?:我|本)(?:行政)?(?:机关|单位|部门|局|委|办|厅|署|镇|乡|县|区|市|省|州|旗|盟|街道|中心|会|院|部|队|处|所|社|台|馆|系统)|全(?:局|委|厅|镇|乡|街道)"
-)
-_WHOLE = re.compile(rf"全[{_LEVELS}]|我[省市县区州旗盟](?!局|委|办|厅)|全域")
+_OWN = re.compile(r"(?:我|本)(?:行政)?(?:机关|单位|部门|街道|系统)|全(?:局|委|厅|街道)")
+_OFFICE = re.compile(r"(?:我|本)(?:局|委|办|厅|署|中心|会|院|部|队|处|所|社|台|馆)")
+_REGION = re.compile(rf"(?:我|本|全)[{_LEVELS}](?!局|委|办|厅)|全域")
 _LOWER = re.compile(
     r"(?:所属|下属|直属|局属|各(?:部门|单位|镇|乡|街道|区|县|市|科室|处室|股室|成员|有关|相关|地|级|片区)|二级单位|本级|系统内|全系统)"
     r"[^，,。；]{0,14}?(?:共|累计|收到|受理|接到|接收|办理|办结|答复|制发|作出|未|没|新收)"
@@ -41,15 +40,6 @@ _PLAN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the sentences before left behind in a paragraph: the body last named and the year last spoken of."""
-
-    paragraph: int = -1
-    body: Scope = Scope.OWN
-    year: Scope = Scope.OWN
-
-
 class Speaker:
     """Decides scopes for one report: who it is, and the year it is about."""
 
@@ -58,21 +48,17 @@ class Speaker:
         self._year = year
         self._government = self._agency.endswith(("政府", "管委会", "管理委员会", *_LEVELS))
 
-    def enter(self, setting: Setting, sentence: Sentence) -> Setting:
-        """The setting in which a sentence begins: that of the sentence before, or a fresh one in a new paragraph."""
-        return setting if setting.paragraph == sentence.paragraph else Setting(sentence.paragraph)
+    def scope(self, before: Sequence[Sentence], sentence: Sentence, end: int) -> tuple[Scope, bool]:
+        """The scope of a number that ends at `end`, and whether the sentence itself said so.
 
-    def leave(self, setting: Setting, sentence: Sentence) -> Setting:
-        """The setting that a sentence leaves to the next one."""
-        text = sentence.text
-        return replace(setting, body=self._body(text) or setting.body, year=self._time(text) or setting.year)
-
-    def scope(self, setting: Setting, sentence: Sentence, end: int) -> tuple[Scope, bool]:
-        """The scope of a number that ends at `end`, and whether the sentence itself said so."""
+        What it leaves unsaid is taken from the sentences `before` it in the paragraph, the nearest first.
+        """
         said = sentence.text[:end]
         body, time = self._body(said), self._time(said)
         direct = body is not None or time is not None
-        for found in (self._part(said, sentence.part), time or setting.year, body or setting.body):
+        body = body or next((found for s in reversed(before) if (found := self._body(s.text))), Scope.OWN)
+        time = time or next((found for s in reversed(before) if (found := self._time(s.text))), Scope.OWN)
+        for found in (self._part(said, sentence.part), time, body):
             if found is not Scope.OWN:
                 return found, direct
         return Scope.OWN, direct
@@ -104,21 +90,22 @@ class Speaker:
 
     def _body(self, said: str) -> Scope | None:
         """The scope of the body named last, none where no body is named."""
-        named: list[tuple[int, Scope]] = [(m.end(), Scope.OWN) for m in _OWN.finditer(said)]
-        whole = Scope.OWN if self._government else Scope.DOUBTFUL
-        named += ((m.end(), whole) for m in _WHOLE.finditer(said))
+        region, office = (Scope.OWN, Scope.DOUBTFUL) if self._government else (Scope.DOUBTFUL, Scope.OWN)
         levels = [(m.start(), m.end()) for m in _ALL_LEVELS.finditer(said)]
-        named += ((end, whole) for _, end in levels)
+        named: list[tuple[int, Scope]] = [(end, region) for _, end in levels]
+        for pattern, scope in ((_OWN, Scope.OWN), (_OFFICE, office), (_REGION, region)):
+            named += ((m.end(), scope) for m in pattern.finditer(said))
         named += ((m.end(), Scope.OTHER_BODY) for m in _LOWER.finditer(said) if not any(start <= m.start() < end for start, end in levels))
         for match in _SUBJECT.finditer(said):
             name = _FOREWORD.sub("", match["body"])
-            if name and not _ASIDE.search(name) and not _OWN.search(name) and not _WHOLE.match(name):
+            if name and not _ASIDE.search(name) and not any(p.search(name) for p in (_OWN, _OFFICE, _REGION)):
                 named.append((match.end(), self._named(name)))
         return max(named, key=lambda item: item[0])[1] if named else None
 
     def _named(self, name: str) -> Scope:
         short = name.lstrip(_LEVELS) or name
         rest = iter(self._agency)
-        if len(short) > 1 and all(character in rest for character in short):
-            return Scope.OWN
-        return Scope.OTHER_BODY
+        if len(short) < 2 or not all(character in rest for character in short):
+            return Scope.OTHER_BODY
+        # A government's report covers its departments; a sentence that names the government may mean its office alone.
+        return Scope.DOUBTFUL if self._government and name != self._agency else Scope.OWN

@@ -19,6 +19,7 @@ _WIDTHS = {ord(c): chr(ord(c) - 0xFEE0) for c in "０１２３４５６７８９
 _MARKS = dict(zip(map(ord, "():;"), "（）：；", strict=True))
 _GAPS = dict.fromkeys(map(ord, " \t\r\n\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"))
 _ONE_WIDTH = {**dict(zip(map(ord, _TRADITIONAL), _SIMPLIFIED, strict=True)), **_WIDTHS, **_MARKS, **_GAPS}
+_ODD = re.compile("[" + re.escape("".join(map(chr, _ONE_WIDTH))) + "]")
 
 _PARAGRAPH = re.compile(r"(?<![\w，,、“《])[ \t]*\n\s*|\n\s*(?=[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])")
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*[”’」』）)]?")
@@ -28,11 +29,11 @@ UNITS = "亿元|万元|元|人次|件次|条次|个百分点|件|条|宗|起|份
 COUNTED = frozenset({"件", "件次", "宗", "起", "条", "份", "例", "项", "个", "次", "部"})
 """Units in which requests, decisions, documents and cases are counted."""
 
-_BEFORE = r"(?P<before>超过|超出|超|逾|大约|约为|约|将近|接近|近|不足|不到|至少|不少于|不低于|突破)?"
+_BEFORE = ("超过", "超出", "超", "逾", "大约", "约为", "约", "接近", "近", "不足", "不到", "至少", "不少于", "不低于", "突破")
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _HAN = r"(?<![第同每这那任某逐唯哪另统零〇一二两三四五六七八九十百千点])[零一二两三四五六七八九十百千]+(?=件|宗|起|例|份|部)"
 _QUANTITY = re.compile(
-    rf"{_BEFORE}(?P<number>{_ARABIC}|{_HAN})(?P<scale>[万亿](?!元))?(?P<some>余|多|来|几)?"
+    rf"(?P<number>{_ARABIC}|{_HAN})(?P<scale>[万亿](?!元))?(?P<some>余|多|来|几)?"
     rf"(?P<unit>{UNITS})(?!工作日|小时|[年月日](?!内)|公里|编号)(?P<after>以上|左右|上下|之多|余)?"
 )
 _RANGE = re.compile(r"[\d一二三四五六七八九十件条][-~—－至到]$")
@@ -94,13 +95,14 @@ def sentences(text: str, part: int, wanted: re.Pattern[str]) -> Iterator[Sentenc
 
 def normal(raw: str) -> str:
     """The text without spaces, digits and brackets in one width, the words of the matter in simplified script."""
-    return raw.translate(_ONE_WIDTH)
+    return raw.translate(_ONE_WIDTH) if _ODD.search(raw) else raw
 
 
 def _quantities(text: str) -> Iterator[Quantity]:
     for match in _QUANTITY.finditer(text):
         start = match.start("number")
         before = text[max(0, start - 3) : start]
+        approached = before.endswith(_BEFORE)
         if before.endswith(("第", "〕")) or _RANGE.search(before):
             continue
         vague = match["some"] or match["after"]
@@ -109,8 +111,8 @@ def _quantities(text: str) -> Iterator[Quantity]:
             match["unit"],
             start,
             match.end("unit"),
-            exact=not (match["before"] or vague),
-            doubled=bool(match["before"] and vague),
+            exact=not (approached or vague),
+            doubled=bool(approached and vague),
         )
 
 

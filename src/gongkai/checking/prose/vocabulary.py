@@ -4,7 +4,9 @@ import re
 
 from gongkai.checking.prose.claim import Verb
 
-REQUESTS = re.compile(r"依申请公开|依申请|(?:信息|政务)公开[^，,。；\d]{0,4}申请|公开申请|申请公开(?!行政)|申请[^，,。；\d]{0,8}信息公开")
+REQUESTS = re.compile(
+    r"依申请公开|依申请|(?:信息|政务)公开[^，,。；\d]{0,4}申请|公开申请|申请公开(?!行政)|申请[^，,。；\d]{0,8}信息公开|申请\d+件[^。]{0,24}?(?:[予以部分不]{2}公开|无法提供)"
+)
 """What makes a sentence one about requests for disclosure."""
 
 ELSEWHERE = re.compile(
@@ -68,7 +70,7 @@ VERBS: tuple[tuple[Verb, re.Pattern[str]], ...] = tuple(
     (verb, re.compile(pattern))
     for verb, pattern in (
         (Verb.RECEIVED, r"收到|新收|接收|接到|收件"),
-        (Verb.ACCEPTED, r"受理"),
+        (Verb.ACCEPTED, r"(?<!不予)(?<!不)(?<!未)受理"),
         (Verb.HANDLED, r"办理(?!情况|流程|工作|指南|机制)|处理(?!费|情况)|回应"),
         (Verb.CLOSED, r"办结|办毕|完结"),
         (Verb.REPLIED, r"答复|回复|作答"),
@@ -78,7 +80,7 @@ VERBS: tuple[tuple[Verb, re.Pattern[str]], ...] = tuple(
 CHANNEL = re.compile(r"网络|网上|网站|在线|线上|线下|信函|信件|邮寄|邮件|当面|现场|传真|书面|窗口|邮箱|互联网|平台|电子|快递|EMS|挂号")
 ALL_CHANNELS = re.compile(r"等(?:多?种?(?:渠道|方式|途径|形式))|各类?(?:渠道|方式|途径)")
 MATTER = re.compile(
-    r"涉及|有关|方面|领域|关于|针对|主要是?|属于已|已主动公开|同意公开|较|增加|减少|增长|下降|平均|撤回|撤销|延期|超期|逾期答|按期|提前|代为|协助|转办|交办|指导|征求|一并|合并|补办|评查|抽查|败诉|胜诉|答辩"
+    r"涉及|有关|方面|领域|关于|针对|主要是?|属于已|已主动公开|同意公开|较|增加|减少|增长|下降|平均|撤回|撤销|延期|超期|逾期答|按期|提前|代为|牵头|承办|协办|系由|新增|协助|转办|交办|指导|征求|一并|合并|补办|评查|抽查|败诉|胜诉|答辩"
 )
 """Words that cut a number down to a part, or turn it into something else."""
 
