@@ -44,6 +44,10 @@ _NIL = re.compile(
 _UNCOUNTED = re.compile(r"公文|制发|印发|(?<!另行)制作|产生|生成|属性|主动公开信息数|其中[，,：]?主动公开|依申请公开信息数|办公系统|文件中")
 _ANYBODY = re.compile(r"公民、?(?:和)?法人(?:和|或|及|与|、)?(?:者)?其[他它]组织|(?:企业|公民|个人)和(?:群众|企业)")
 _BRACKETED = re.compile(r"（[^（）]*）")
+_PLAIN = re.compile(
+    r"(?:^|收到|新收|接收|接到|收件|受理|办理|处理|回应|办结|办毕|完结|答复|回复|作答)"
+    r"(?:了|过|的|其|共|总|合|累|计|自然人|公民|企业|法人|其[他它]|组织|机构|商业|科研|社会|公益|法律|服务|或|和|及|、|申请人?|件|数|量|为|达|是|有|有效|新|各类|全部|分别|来自|[^\u4e00-\u9fff])*$"
+)
 _SUM_ONLY = re.compile(r"^(?:总|合|累|共)?(?:计|共)?(?:为|是|有|达)?$")
 _ROWS = {
     Verb.RECEIVED: "received",
@@ -115,7 +119,8 @@ def _nothing(text: str) -> Iterator[Saying]:
 def _counted(text: str, start: int, quantity: Quantity, following: int, run: _Run, known: bool) -> Saying | None:
     left = _BRACKETED.sub("", text[start : quantity.start])
     stop = _STOP.search(text, quantity.end, following)
-    near = left[max(left.rfind(mark) for mark in _MARKS) + 1 :] + text[quantity.end : stop.start() if stop else following]
+    lead = left[max(left.rfind(mark) for mark in _MARKS) + 1 :].rpartition("其中")[2]
+    near = lead + text[quantity.end : stop.start() if stop else following]
     if "其中" in left:
         run.listed, run.closed = True, not run.parent
     named = REQUESTS.search(near) is not None
@@ -127,7 +132,9 @@ def _counted(text: str, start: int, quantity: Quantity, following: int, run: _Ru
         return _outcome(row, near, quantity, run)
     if run.lost and not (named and not ELSEWHERE.search(near)):
         return None
-    return _whole(left, near, quantity, run, named)
+    if not named and not _PLAIN.search(lead):
+        return None
+    return _whole(left, lead, near, quantity, run)
 
 
 def _outcome(row: str, near: str, quantity: Quantity, run: _Run) -> Saying | None:
@@ -138,13 +145,13 @@ def _outcome(row: str, near: str, quantity: Quantity, run: _Run) -> Saying | Non
     return Saying(f"requests/{row}/total", quantity.value, quantity.unit, quantity.start, quantity.end, quantity.exact, Verb.NONE, sure)
 
 
-def _whole(left: str, near: str, quantity: Quantity, run: _Run, named: bool) -> Saying | None:
+def _whole(left: str, lead: str, near: str, quantity: Quantity, run: _Run) -> Saying | None:
     if MATTER.search(near) or by_channel(near):
         return None
     column = first_key(APPLICANTS, _ANYBODY.sub("", near))
     if column and run.row and not by_channel(left):
         return Saying(f"requests/{run.row}/{column}", quantity.value, quantity.unit, quantity.start, quantity.end, quantity.exact, run.verb)
-    verb = last_of(VERBS, near)
+    verb, named = last_of(VERBS, lead) or last_of(VERBS, near), REQUESTS.search(near) is not None
     if verb is Verb.NONE and _SUM_ONLY.match(near):
         if by_channel(left) or MATTER.search(left):
             return None
