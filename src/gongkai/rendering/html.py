@@ -94,13 +94,13 @@ def shown(figure: Figure) -> Shown:
 
 def _number(figure: Figure) -> str:
     """The printed text of a number without line breaks, or the number itself where nothing legible was printed."""
-    value = figure.value if figure.value is not None else 0
+    value = figure.value or 0
     plain = _plain(value)
     printed = "".join(figure.printed.split())
     if not printed:
         return plain + figure.unit
     digits = unicodedata.normalize("NFKC", printed).replace(",", "")
-    return printed if _plain(abs(value)) in digits else plain + figure.unit
+    return printed if _plain(value).lstrip("-") in digits else plain + figure.unit
 
 
 def _plain(value: Value) -> str:

@@ -9,8 +9,8 @@ VOID = _names("area base br col embed hr img input link meta param source track 
 """Without content and end tag."""
 DROPPED = _names("head title noscript template svg math select option datalist button textarea audio video canvas del")
 """Not the text of the page; script, style and frames are dropped before."""
-CHROME = _names("nav footer")
-"""Around the text, but for pages that put all of it there."""
+CHROME = _names("nav footer aside")
+"""Around or beside the text, but for pages that put all of it there."""
 BLOCKS = _names(
     "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form"
     " header hgroup hr html legend li main menu nav ol p search section summary ul"

@@ -10,6 +10,8 @@ from gongkai.report import Part
 
 _NUMERALS = "一二三四五六"
 _BEHIND_NUMERAL = frozenset("、.．,，:： 　\t\xa0")
+_LONGEST_CAPTION = 40
+"""Characters; the longest title is shorter, and to fold every paragraph would cost time."""
 _NOT_BEFORE = re.compile(r"[第之百十〔(（“《年月]$")
 
 
@@ -33,6 +35,13 @@ def _titles() -> tuple[re.Pattern[str], dict[str, int]]:
     }
     cores = sorted(numbers, key=len, reverse=True)
     return re.compile(f"([{_NUMERALS}])({'|'.join(map(re.escape, cores))})"), numbers
+
+
+@cache
+def _captions() -> frozenset[str]:
+    """Titles of the parts that hold a table: alone on a line without a numeral, one of these is the table's caption."""
+    numbered = {table.section for edition in EDITIONS.values() for table in edition.tables}
+    return frozenset(title for title, number in _titles()[1].items() if number in numbered)
 
 
 def headings(stream: Stream) -> list[Heading]:
@@ -128,4 +137,8 @@ def prose(stream: Stream, start: int, stop: int, extents: list[tuple[int, int]])
     if start < stop:
         pieces.append(stream.words(start, stop))
     lines = (line.strip() for piece in pieces for line in piece.split("\n"))
-    return "\n".join(line for line in lines if any(char.isalnum() for char in line))
+    return "\n".join(line for line in lines if _is_prose(line))
+
+
+def _is_prose(line: str) -> bool:
+    return any(char.isalnum() for char in line) and (len(line) > _LONGEST_CAPTION or folded(line) not in _captions())
