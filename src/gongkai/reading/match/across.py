@@ -40,9 +40,19 @@ def read_across(stream: Stream, region: Region, edition: Edition) -> TableFound 
         text = " ".join(piece.text for piece in pieces.all if not piece.empty)
         table.figures |= dict.fromkeys(present, Figure(None, "", text, State.UNREADABLE, False, where))
         table.findings.append(_trouble(outcome, pieces, present, region.table, text))
+    table.findings += _head_finding(found, len(present), region.table)
     tables = {stream.table(stream.field_at(hit.core)) for hit in found}
     table.extents = [(region.start, end), *(stream.extent(number) for number in tables if number is not None)]
     return table
+
+
+def _head_finding(found: list[Hit], count: int, table: str) -> list[Finding]:
+    """Column heads that are not all there."""
+    heads = [hit.words[0].printed for hit in found if hit.is_a("column")]
+    if len(heads) >= count:
+        return []
+    quote = "、".join(heads)
+    return [ODDITIES["F211"].found(f"{NAMES[table]}的表头不完整：应有{count}个列名，只有{len(heads)}个（{quote}）。", quote=quote)]
 
 
 def _heads(stream: Stream, region: Region) -> list[Hit]:

@@ -145,9 +145,14 @@ def _lost(document: Document) -> list[Finding]:
 
 
 def _markup(stream: Stream) -> list[Finding]:
-    """Drawn lines left among the text of a document that is otherwise no Markdown."""
-    drawn = [field for field in stream.fields if _MARKUP.match(field.text) and "|" in field.text]
-    if len(drawn) != 1 or any(field.text.count("|") == 0 and field.column is not None for field in drawn):
+    """A drawn line left in the text of a document that is otherwise no Markdown."""
+    drawn = [row for row in stream.document.rows if row.table is None and _is_drawn([field.text for field in row.fields])]
+    if len(drawn) != 1:
         return []
-    field = drawn[0]
-    return [ODDITIES["F213"].found(f"表格里残留着分隔线“{field.text}”。", where=field.where, quote=field.text)]
+    text = "|".join(field.text for field in drawn[0].fields)
+    return [ODDITIES["F213"].found(f"表格里残留着分隔线“{text}”。", where=drawn[0].fields[0].where, quote=text)]
+
+
+def _is_drawn(texts: list[str]) -> bool:
+    """Whether a row only rules columns off, as Markdown does."""
+    return (len(texts) > 1 or "|" in texts[0]) and all(_MARKUP.match(text) for text in texts)

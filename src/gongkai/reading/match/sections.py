@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from gongkai.editions import EDITIONS
 from gongkai.reading.match.stream import Stream, folded
 from gongkai.report import Part
@@ -52,6 +54,7 @@ def headings(stream: Stream) -> list[Heading]:
         if _is_heading(stream, match.start(), match.end()):
             title = stream.label(match.start(2), match.end(2))
             found.append(Heading(numbers[match.group(2)], match.start(), match.end(), title))
+    found += _misspelt(stream, {heading.number for heading in found})
     found += _own_lines(stream, {heading.start for heading in found}, {heading.number for heading in found})
     return _without_contents(stream, sorted(found, key=lambda heading: heading.start))
 
@@ -65,6 +68,38 @@ def _is_heading(stream: Stream, start: int, end: int) -> bool:
     if stream.table(field) is not None and end - start > 60:
         return False
     return not _NOT_BEFORE.search(text[:char].rstrip())
+
+
+_LIKENESS = 86
+"""Least likeness (0–100) of a misspelt heading; 政府信息公开行政法复议、行政诉讼情况 has 97."""
+
+
+def _misspelt(stream: Stream, known: set[int]) -> list[Heading]:
+    """Headings with a slip of the pen, for the parts whose own numeral stands before them."""
+    found: list[Heading] = []
+    _, numbers = _titles()
+    for number, numeral in enumerate(_NUMERALS, start=1):
+        if number in known:
+            continue
+        titles = [title for title, meant in numbers.items() if meant == number and len(title) >= 6]
+        for match in re.finditer(numeral, stream.text):
+            end = _like(stream.text, match.end(), titles)
+            if end and _is_heading(stream, match.start(), end):
+                found.append(Heading(number, match.start(), end, stream.label(match.end(), end)))
+                break
+    return found
+
+
+def _like(text: str, start: int, titles: list[str]) -> int:
+    """Where a heading that is much like one of the titles ends, 0 where none begins here."""
+    best, reach = float(_LIKENESS), 0
+    for title in titles:
+        for length in range(len(title) - 1, len(title) + 3):
+            piece = text[start : start + length]
+            score = fuzz.ratio(piece, title) if piece[-1:] == title[-1:] else 0.0
+            if score > best:
+                best, reach = score, start + length
+    return reach
 
 
 _NUMBERED_LINE = re.compile(rf"^\s*([{_NUMERALS}])\s*[、.．]\s*(\S.{{2,38}})$")
