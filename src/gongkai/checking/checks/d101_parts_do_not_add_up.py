@@ -20,7 +20,7 @@ def parts_do_not_add_up(context: Context, found: Maker) -> Iterator[Finding]:
 
     查什么
         正文中“其中”之后或括号内逐项列出的数，单位与总数相同、没有“等”“主要”“约”“余”一类字样的，相加后与总数核对。
-        各项之和大于总数，或者列到“其他”仍不等于总数的，判为错误；可能没有列全的，只提醒。
+        各项之和大于总数，或者列到“其他”仍不等于总数的，判为错误；可能没有列全的，或者分渠道列出、可能重叠的，只提醒。
         其中前几项之和已经等于总数的（例如先分渠道、再分结果），不报。
     为什么要紧
         公众和上级机关首先看到的就是这句话，加不上说明统计口径或抄录有误。
@@ -34,7 +34,8 @@ def parts_do_not_add_up(context: Context, found: Maker) -> Iterator[Finding]:
     for listed in enumerations(prose_sentences(context.report)):
         unit, total = listed.total.unit, listed.total.value
         terms = "+".join(str(part.value) for part in listed.parts)
-        doubt = "" if listed.full else "；如果没有列全，请写明“主要包括”"
+        doubt = "；各项有重叠的，请在句中写明" if listed.sum > total else "；没有列全的，请写明“主要包括”"
+        doubt = "" if listed.full else doubt
         yield found(
             f"{told(listed.part)}写总数{total}{unit}，所列{len(listed.parts)}项之和是{listed.sum}{unit}（{terms}）{doubt}：{quoted(listed.quote)}",
             advice=f"逐项核对：分项无误的，把总数改为{listed.sum}{unit}；总数无误的，改正或补齐分项。",

@@ -10,7 +10,7 @@ from gongkai.checking.prose.vocabulary import DISPUTES
 _DISCLOSURE = re.compile(r"信息公开|政务公开|依申请")
 _UNITS = frozenset({"件", "起", "宗", "例", "次", "个", "项"})
 _MARKS = "，,；：。）（"
-_NO = r"(?:未|没有|没|无|从未|零)(?:发生|收到|出现|产生|引发|引起|接到|涉及|存在|有|因|被|过|任何){0,3}"
+_NO = r"(?:未(?!经)|没有|没|无|从未|零)(?:发生|收到|出现|产生|引发|引起|接到|涉及|存在|有|因|被|过|任何){0,3}"
 _NONE = re.compile(_NO + r"(?P<what>[^，,。；\d]{0,32}?(?:复议|诉讼)[^，,。；\d]{0,10})(?=[，,。；（]|$)")
 _NIL = re.compile(r"(?P<what>(?:行政复议|行政诉讼|复议|诉讼)[^，,。；\d]{0,14})(?:均|都)?(?:为|是)(?:0|零)(?:件|起|宗)?(?=[，,。；]|$)")
 _NOT_THIS = re.compile(
@@ -23,6 +23,7 @@ _RESULTS = (
     ("pending", re.compile(r"尚未审结|未审结|未结|正在审理|审理中")),
     ("other", re.compile(r"其[他它]结果")),
 )
+_AS_JUDGE = re.compile(r"作为复议机关|(?:审结|审理|办理|受理)[^，,。；]{0,12}复议案件|审结[^，,。；]{0,16}复议")
 _AFTER = re.compile(r"复议后(?:再)?(?:起诉|诉讼|提起)|经复议(?:后)?(?:起诉|提起)")
 _DIRECT = re.compile(r"未经复议|直接(?:起诉|提起)")
 _NEW = re.compile(r"收到|新收|新增|接到|受理")
@@ -36,7 +37,7 @@ def disputes_said(sentence: Sentence, topic: bool) -> Iterator[Saying]:
         return
     about = topic or _DISCLOSURE.search(text) is not None
     yield from _nothing(text, sure=about)
-    if about:
+    if about and not _AS_JUDGE.search(text):
         yield from _counted(sentence)
 
 

@@ -10,10 +10,11 @@ TOPIC = re.compile(r"规范性文件|规章|许可|处罚|强制|事业性收费
 _MARKS = "，,；：。）（"
 _DOCUMENTS = frozenset({"件", "份", "个", "部", "项"})
 _DECISIONS = frozenset({"件", "宗", "起", "例", "项", "个", "份", "次"})
+_VAGUE = frozenset({"项", "个", "次"})
 _MONEY = frozenset({"元", "万元", "亿元"})
 _ABOUT = re.compile(
     r"类|解读|清理|备案|审查|审核|起草|代拟|代区|代市|代县|草案|征求|意见|目录|汇编|清单|信息|公示|公布|公开|转发|上级|全文|等|政策[及和、]|修订|修改|编制|指南|栏目"
-    r"|事项|流程|案卷|评查|听证|听取|项目|网上|窗口|时限|结果|复议|诉讼|培训|检查|咨询|罚款|没收|申请|受理|较|增加|减少|增长|下降|涉及|联合|名义|立案|结案|以上|拟|计划"
+    r"|事项|流程|案卷|评查|听证|听取|项目|网上|窗口|时限|结果|复议|诉讼|培训|检查|咨询|罚款|没收|申请|受理|较|增加|减少|增长|下降|涉及|联合|同意|名义|立案|结案|以上|拟|计划"
 )
 _ISSUED = re.compile(r"制发|新制|制定|出台|印发|发文")
 _REPEALED = re.compile(r"废止")
@@ -72,7 +73,9 @@ def _decisions(near: str, tail: str, quantity: Quantity) -> Saying | None:
     if quantity.unit not in _DECISIONS or len(_ITEM.findall(said)) != 1 or _ABOUT.search(said):
         return None
     row = next(key for key, word in _KINDS if f"行政{word}" in said)
-    sure = re.search(r"决定", said) is not None and _MADE.search(said) is not None
+    sure = "决定" in said and _MADE.search(said) is not None
+    if not sure and quantity.unit in _VAGUE:
+        return None
     return Saying(f"proactive/{row}/decisions", quantity.value, quantity.unit, quantity.start, quantity.end, quantity.exact, sure=sure)
 
 

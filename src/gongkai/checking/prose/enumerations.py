@@ -13,6 +13,7 @@ _END = re.compile(
     r"[；;]|[，,](?=均|全部|都|已|占|较|比|同比|环比|累计|平均|并|同时|另|此外|还|办结|按|共|总|阅读|浏览|点击)|办结率|答复率"
 )
 _LOOSE = re.compile(r"均|全部|较|比|同比|环比|增加|减少|增长|下降|占|平均|累计|阅读|浏览|点击|关注")
+_OVERLAP = re.compile(r"网站|公众号|微博|微信|抖音|头条|客户端|新媒体|报纸|电视|公开栏|公示栏|渠道|同时|重复")
 _REST = re.compile(r"其[他它余]")
 _MANY = 4
 """Items from which a list reads as a full breakdown even where it has no line for the rest."""
@@ -92,6 +93,8 @@ def _judged(
     explicit = explicit and (sum(q.unit == total.unit for q in heads) == 1 or start - total.end <= 1)
     rest = _REST.search(text, parts[-2].end, parts[-1].end) is not None
     whole = len(parts) >= _MANY and (listed * 100 >= value * _FULL or value - listed <= _SLIP)
+    # The same item may be published through several channels, so that their sum may lawfully exceed the total.
+    explicit = explicit and not (listed > value and _OVERLAP.search(text, total.end, parts[-1].end))
     full = explicit and (listed > value or rest or whole)
     if full or listed > value or listed * 100 >= value * _CLOSE or value - listed < _SLIP:
         yield Enumeration(total, tuple(parts), full, quote, sentence.part)
