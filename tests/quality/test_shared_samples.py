@@ -4,7 +4,6 @@ The samples are not part of the project. Where they are missing these tests are 
 """
 
 import json
-import os
 import shlex
 import shutil
 import subprocess
@@ -12,8 +11,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -53,15 +50,6 @@ def scored(form: str, folder: Path) -> Scores:
     done = subprocess.run([*tool, "--json", "--command", shlex.join(READ)], capture_output=True, text=True, check=False)
     assert done.stdout, done.stderr
     return Scores(json.loads(done.stdout)["each"])
-
-
-@pytest.fixture(autouse=True)
-def samples() -> None:
-    if (SHARED / "samples" / "gold").is_dir():
-        return
-    if os.environ.get("GONGKAI_SAMPLES") == "required":
-        pytest.fail(f"the published samples are not at {SHARED}")
-    pytest.skip("the published samples are not beside the project (../shared)")
 
 
 def test_separated_samples_are_read_right_and_certain(tmp_path: Path) -> None:
