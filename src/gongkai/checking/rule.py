@@ -3,9 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from functools import wraps
+from typing import Any, Protocol, TypeVar
 
 from gongkai.report import Finding, Report, Severity, Value, Where
+
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class Context:
     agency: str | None = None
     year: int | None = None
     published_on: date | None = None
+    _known: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What the facts have answered so far, by fact."""
 
     @property
     def report_year(self) -> int | None:
@@ -32,6 +38,20 @@ class Context:
     def agency_name(self) -> str | None:
         """The agency said by the caller, else the report's own."""
         return self.agency or self.report.agency
+
+
+def fact(function: Callable[[Context], Answer]) -> Callable[[Context], Answer]:
+    """A function of a context that is worked out once for each context, however many checks ask; it must not change."""
+
+    @wraps(function)
+    def remembered(context: Context) -> Answer:
+        known = context._known
+        if function not in known:
+            known[function] = function(context)
+        answer: Answer = known[function]
+        return answer
+
+    return remembered
 
 
 class Maker(Protocol):
@@ -99,7 +119,7 @@ class Check:
             code=self.code,
             severity=severity or self.severity,
             message=message,
-            catalogue=self.catalogue[0] if catalogue is None else catalogue,
+            catalogue=next(iter(self.catalogue), "") if catalogue is None else catalogue,
             address=address,
             where=where,
             expected=expected,
