@@ -8,7 +8,6 @@ from typing import Any, Protocol, TypeVar
 
 from gongkai.report import Finding, Report, Severity, Value, Where
 
-
 Answer = TypeVar("Answer")
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongkai.checking.arithmetic import Verdict, assess
+from gongkai.checking.arithmetic import Verdict, verdicts
 from gongkai.checking.rule import Context, Maker
 from gongkai.checking.wording import cell_name, cells_named, table_name
-from gongkai.form import Edition, IdentityKind, identities
+from gongkai.form import Edition, IdentityKind
 from gongkai.law import cite
 from gongkai.report import Finding, Severity
 
@@ -30,11 +30,11 @@ def broken_totals(context: Context, found: Maker, totals: Totals) -> Iterator[Fi
     edition = context.report.table_edition(totals.table)
     if edition is None:
         return
-    verdicts = [assess(identity, context.report) for identity in identities(edition) if identity.table == totals.table]
-    own = [verdict for verdict in verdicts if verdict.identity.kind is totals.kind]
+    answers = verdicts(context)[totals.table]
+    own = [verdict for verdict in answers if verdict.identity.kind is totals.kind]
     for verdict in own:
         if verdict.holds is False:
-            yield _broken(context, found, totals, edition, verdict, verdicts)
+            yield _broken(context, found, totals, edition, verdict, answers)
     open_ = [verdict for verdict in own if verdict.holds is None]
     if open_:
         yield found(
@@ -45,14 +45,14 @@ def broken_totals(context: Context, found: Maker, totals: Totals) -> Iterator[Fi
         )
 
 
-def _broken(context: Context, found: Maker, totals: Totals, edition: Edition, verdict: Verdict, verdicts: list[Verdict]) -> Finding:
+def _broken(context: Context, found: Maker, totals: Totals, edition: Edition, verdict: Verdict, answers: tuple[Verdict, ...]) -> Finding:
     target = verdict.identity.target
     parts = len(verdict.identity.terms())
     name = f"{table_name(edition.table(totals.table))}{cell_name(edition, target)}"
     if verdict.expected is None or verdict.found is None:
         raise ValueError(f"{target} was assessed without an answer")
     difference = verdict.found - verdict.expected
-    crossing = _crossing(edition, verdict, verdicts)
+    crossing = _crossing(edition, verdict, answers)
     return found(
         f"{name}应等于{totals.parts}{parts}项之和{verdict.expected}，报告写{verdict.found}，差{abs(difference)}。"
         f"常见原因：{totals.cause}。{crossing}",
@@ -66,12 +66,12 @@ def _broken(context: Context, found: Maker, totals: Totals, edition: Edition, ve
     )
 
 
-def _crossing(edition: Edition, verdict: Verdict, verdicts: list[Verdict]) -> str:
+def _crossing(edition: Edition, verdict: Verdict, answers: tuple[Verdict, ...]) -> str:
     """The cells that this identity shares with another one that is off by as much: one slip breaks both."""
     own = set(verdict.identity.addresses)
     shared = {
         address
-        for other in verdicts
+        for other in answers
         if other.holds is False and other.identity is not verdict.identity and _gap(other) == _gap(verdict)
         for address in own.intersection(other.identity.addresses)
     }
@@ -84,17 +84,17 @@ def _gap(verdict: Verdict) -> object:
     return None if verdict.left is None or verdict.right is None else abs(verdict.left - verdict.right)
 
 
-def _unassessed(edition: Edition, totals: Totals, verdicts: list[Verdict]) -> str:
+def _unassessed(edition: Edition, totals: Totals, left_open: list[Verdict]) -> str:
     name = table_name(edition.table(totals.table))
     sentences = []
-    if holding := [v for v in verdicts if v.holds_if_zero is True]:
+    if holding := [v for v in left_open if v.holds_if_zero is True]:
         sentences.append(f"{_targets(edition, holding)}有空格，不能核对；空格若都是0，等式成立。")
-    if failing := [v for v in verdicts if v.holds_if_zero is False]:
+    if failing := [v for v in left_open if v.holds_if_zero is False]:
         sentences.append(f"{_targets(edition, failing)}有空格，不能核对；空格若都是0，等式不成立。")
-    if unclear := [v for v in verdicts if v.holds_if_zero is None]:
+    if unclear := [v for v in left_open if v.holds_if_zero is None]:
         sentences.append(f"{_targets(edition, unclear)}有数字辨认不清，不能核对。")
-    return f"{name}有{len(verdicts)}项合计没有核对：" + "".join(sentences)
+    return f"{name}有{len(left_open)}项合计没有核对：" + "".join(sentences)
 
 
-def _targets(edition: Edition, verdicts: list[Verdict]) -> str:
-    return cells_named(edition, [verdict.identity.target for verdict in verdicts])
+def _targets(edition: Edition, answers: list[Verdict]) -> str:
+    return cells_named(edition, [verdict.identity.target for verdict in answers])

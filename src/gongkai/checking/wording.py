@@ -1,6 +1,7 @@
 """How findings name tables, cells and lists of them."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from gongkai.form import Cell, Edition, Layout, Table
 
@@ -19,6 +20,7 @@ def part_name(number: int) -> str:
     return f"第{_NUMERALS[number]}部分"
 
 
+@cache
 def cell_name(edition: Edition, address: str) -> str:
     """The cell by its labels in tortoise-shell brackets: 〔总计行 × 列〕, groups left out where the row is known without."""
     cell = edition.cells[address]
@@ -32,8 +34,9 @@ def some(names: Sequence[str], quoted: int = _QUOTED) -> str:
 
 def cells_named(edition: Edition, addresses: Iterable[str], quoted: int = _QUOTED) -> str:
     """Some of these cells by name, with their number where not all are named."""
-    names = [cell_name(edition, address) for address in addresses]
-    return some(names, quoted) + (f"{len(names)}格" if len(names) > quoted else "")
+    cells = list(addresses)
+    names = [cell_name(edition, address) for address in cells[: quoted + 1]]
+    return some(names, quoted) + (f"{len(cells)}格" if len(cells) > quoted else "")
 
 
 def _ambiguous(edition: Edition, cell: Cell) -> bool:

@@ -68,11 +68,14 @@ class Edition:
     tables: tuple[Table, ...]
     sections: tuple[Section, ...]
     cells: dict[str, Cell] = field(init=False, repr=False)
+    _addresses: dict[str | None, tuple[str, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Work the address of every cell out once."""
         cells = {cell.address: cell for table in self.tables for cell in _cells(table)}
+        of_tables = {table.key: tuple(a for a, cell in cells.items() if cell.table == table.key) for table in self.tables}
         object.__setattr__(self, "cells", cells)
+        object.__setattr__(self, "_addresses", {None: tuple(cells), **of_tables})
 
     def table(self, key: str) -> Table:
         """The table with this key; KeyError where the edition has none."""
@@ -82,8 +85,8 @@ class Edition:
         raise KeyError(key)
 
     def addresses(self, table: str | None = None) -> tuple[str, ...]:
-        """Cell addresses in printed order, of one table or of all."""
-        return tuple(a for a, cell in self.cells.items() if table in (None, cell.table))
+        """Cell addresses in printed order, of one table or of all; none of a table that the edition has not."""
+        return self._addresses.get(table, ())
 
     def labels(self) -> frozenset[str]:
         """Every label that this edition prints: lines, corners, block and section titles, balance texts."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from gongkai.checking.arithmetic import assess
+from gongkai.checking.arithmetic import verdicts
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.form import IdentityKind, identities
+from gongkai.form import IdentityKind
 from gongkai.law import cite
 from gongkai.report import Finding, Severity
 
@@ -33,11 +33,9 @@ def balance_broken(context: Context, found: Maker) -> Iterator[Finding]:
     edition = context.report.table_edition("requests")
     if edition is None:
         return
-    for identity in identities(edition):
-        if identity.kind is not IdentityKind.BALANCE:
-            continue
-        verdict = assess(identity, context.report)
-        if verdict.holds is not False or verdict.left is None or verdict.right is None:
+    for verdict in verdicts(context)["requests"]:
+        identity = verdict.identity
+        if identity.kind is not IdentityKind.BALANCE or verdict.holds is not False or verdict.left is None or verdict.right is None:
             continue
         column = edition.cells[identity.target].column.label
         terms = "、".join(f"{edition.cells[a].row.label}{context.report.value(a)}" for a in identity.addresses)

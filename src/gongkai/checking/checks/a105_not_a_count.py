@@ -7,7 +7,7 @@ from gongkai.checking.wording import cell_name, table_name
 from gongkai.editions import TABLES
 from gongkai.form import Kind
 from gongkai.law import cite
-from gongkai.report import Figure, Finding, Severity
+from gongkai.report import Figure, Finding, Severity, Value
 
 
 @check(
@@ -38,6 +38,8 @@ def not_a_count(context: Context, found: Maker) -> Iterator[Finding]:
             continue
         for address in edition.addresses(table):
             figure = context.report.figure(address)
+            if _plain(figure.value):
+                continue
             fault = _fault(edition.cells[address].kind, figure)
             if fault:
                 yield found(
@@ -49,6 +51,11 @@ def not_a_count(context: Context, found: Maker) -> Iterator[Finding]:
                     quote=figure.printed,
                     source=cite(edition.notice),
                 )
+
+
+def _plain(value: Value | None) -> bool:
+    """Whether nothing can be wrong with a value, whatever kind of number is asked for."""
+    return value is None or (type(value) is int and value >= 0)
 
 
 def _fault(kind: Kind, figure: Figure) -> str:

@@ -1,6 +1,7 @@
 """A106: outcomes are reported although no request came in and none was carried over."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.checking.wording import cells_named
@@ -51,6 +52,7 @@ def outcomes_without_requests(context: Context, found: Maker) -> Iterator[Findin
         )
 
 
+@cache
 def _incoming(edition: Edition) -> frozenset[str]:
     """Cells of the rows on the left of the table's balance: what came in."""
     rows = {row for balance in edition.table("requests").balances for row in balance.left}

@@ -9,6 +9,8 @@ from gongkai.form import Edition, Table, identities
 from gongkai.law import cite
 from gongkai.report import Finding, Report, Severity, State
 
+_UNFILLED = (State.BLANK, State.ABSENT, State.MARK)
+
 
 @check(
     "C103",
@@ -47,22 +49,23 @@ def cells_blank(context: Context, found: Maker) -> Iterator[Finding]:
 
 def _missing_rows(report: Report, edition: Edition, table: str) -> dict[str, str]:
     """Rows of which the document has no cell at all: key → label."""
-    states: dict[str, set[State]] = {}
-    labels: dict[str, str] = {}
-    for address in edition.addresses(table):
-        row = edition.cells[address].row
-        labels[row.key] = row.label
-        states.setdefault(row.key, set()).add(report.figure(address).state)
-    return {key: labels[key] for key, found in states.items() if found == {State.ABSENT}}
+    addresses = edition.addresses(table)
+    absent = [address for address in addresses if report.figure(address).state is State.ABSENT]
+    if not absent:
+        return {}
+    present = {edition.cells[address].row.key for address in addresses if report.figure(address).state is not State.ABSENT}
+    rows = (edition.cells[address].row for address in absent)
+    return {row.key: row.label for row in rows if row.key not in present}
 
 
 def _unfilled(report: Report, found: Maker, edition: Edition, table: Table, missing_rows: dict[str, str]) -> Iterator[Finding]:
-    addresses = [a for a in edition.addresses(table.key) if edition.cells[a].row.key not in missing_rows]
-    empty = [a for a in addresses if report.figure(a).state in (State.BLANK, State.ABSENT)]
-    marks = [a for a in addresses if report.figure(a).state is State.MARK]
+    unfilled = {a: figure for a in edition.addresses(table.key) if (figure := report.figure(a)).state in _UNFILLED}
+    empty = [a for a, figure in unfilled.items() if figure.state is not State.MARK and edition.cells[a].row.key not in missing_rows]
+    marks = [a for a, figure in unfilled.items() if figure.state is State.MARK]
     if not empty and not marks:
         return
-    certain = any(report.figure(a).state is State.BLANK and report.figure(a).certain for a in empty)
+    addresses = [a for a in edition.addresses(table.key) if edition.cells[a].row.key not in missing_rows]
+    certain = any(unfilled[a].state is State.BLANK and unfilled[a].certain for a in empty)
     first = (empty or marks)[0]
     yield found(
         _message(report, edition, table, addresses, empty, marks),
