@@ -11,19 +11,21 @@ _UNITS = (
     "件条份个项次篇期场部宗起例人名家户张册本元万亿千百多余几年月日号时分秒天周届类种级层栋处所座台套辆公里米平亩吨页"
     "章款位路批轮组节课堂幅集站点字倍成度则版声股笔支队只门间根块片头封台道"
 )
-_COUNTED = "政务信息|政府信息|工作信息|动态信息|信息|公告|简报|稿件|文章|推文|微博|微信|新闻发布会|发布会|政策解读|解读|公开申请|申请"
+_COUNTED = re.compile(r"(?:信息|公告|简报|稿件|文章|推文|微博|微信|发布会|解读|公开申请|申请)(?:共|共计|合计|计)?$")
 _BARE = re.compile(
-    rf"(?:{_COUNTED})(?:共|共计|合计|计)?(?P<number>\d{{1,5}}(?:,\d{{3}})*)(?![\d.,:：、）/\-~—－至到%‰+]|[{_UNITS}]|\d)(?=[\u4e00-\u9fff，。；]|$)"
+    rf"(?<=[息告报件章文博信会读请共计])(?P<number>\d{{1,5}}(?:,\d{{3}})*)(?![\d.,:：、）/\-~—－至到%‰+{_UNITS}])(?=[\u4e00-\u9fff，。；]|$)"
 )
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d|12345|12348|110|119|120")
 _VERB = re.compile(r"发布|公开|收到|受理|召开|制发|办理|答复|转载|推送|编发|报送|刊发|印发|举办")
 _EMPTY = re.compile(
     r"(?:(?:处理费|收费|费用|金额|收取|共计|合计|总计)(?:共计|共|合计|为|计)?[。．.＿_\s]*(?P<money>万?元)|"
     r"(?:共|共计|合计|总计|收到|受理|公开|发布|申请|信息|答复|办结)[＿_×]+(?P<count>件|条|份|次|期|篇)|"
-    r"(?:收到|受理|发布|公开|办结|答复)[^，,。；\d]{0,16}(?:共|共计|合计|总计)\s*(?P<total>件|条|份))(?=[，,。；、）]|其中|$)"
+    r"(?:收到|受理|发布|公开|办结|答复)[^，,。；\d]{0,16}(?:共|共计|合计|总计)\s*(?P<total>件|条|份))$"
 )
 
 _HINT = re.compile(r"[元件条份次期篇](?<=[。．.＿_×\s共计费用额取为万].)(?=[，,。；、）]|其中|$)")
+_REACH = 40
+"""Characters before the unit in which its verb and noun are looked for."""
 
 
 @check(
@@ -52,7 +54,10 @@ def number_without_unit(context: Context, found: Maker) -> Iterator[Finding]:
         for match in _BARE.finditer(text):
             if _YEAR_LIKE.fullmatch(match["number"]) or not _VERB.search(text, 0, match.end()):
                 continue
-            quote = sentence.quote(match.start(), match.end())
+            counted = _COUNTED.search(text, max(0, match.start() - 8), match.start())
+            if counted is None:
+                continue
+            quote = sentence.quote(counted.start(), match.end())
             yield found(
                 f"{told(sentence.part)}的数{match['number']}后面没有单位：{quoted(quote)}",
                 advice="补上件、条、次、场等单位。",
@@ -63,15 +68,15 @@ def number_without_unit(context: Context, found: Maker) -> Iterator[Finding]:
 
 
 def _empty(context: Context, found: Maker) -> Iterator[Finding]:
-    parts = [(part.number, part.text) for part in context.report.sections]
-    for number, text in parts:
-        if not _HINT.search(text):
-            continue
-        for match in _EMPTY.finditer(text):
-            quote = text[max(0, match.start() - 12) : match.end()].rpartition("\n")[2].strip()
+    for part in context.report.sections:
+        for hint in _HINT.finditer(part.text):
+            match = _EMPTY.search(part.text[max(0, hint.start() - _REACH) : hint.end()])
+            if match is None:
+                continue
+            quote = match.string[max(0, match.start() - 12) :].rpartition("\n")[2].strip()
             unit = match["money"] or match["count"] or match["total"]
             yield found(
-                f"{told(number)}的单位“{unit}”前面没有数：{quoted(quote)}",
+                f"{told(part.number)}的单位“{unit}”前面没有数：{quoted(quote)}",
                 advice="填上数字；没有发生的填0。",
                 quote=quote,
             )

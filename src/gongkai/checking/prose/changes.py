@@ -12,6 +12,7 @@ _CHANGE = re.compile(
     r"(?:同比|(?:较|比|与|和|相比|同)(?:上一?年(?:度|同期)?|去年(?:同期)?|(?P<year>20\d\d)年(?:同期)?)(?:相比|比)?)[^，,。；\d]{0,6}?"
     r"(?P<way>增长|增加|上升|提高|多|增|下降|减少|降低|少|减)(?:了|幅度?为?)?(?P<number>\d+(?:\.\d+)?)(?P<unit>%|件|个百分点|倍|条|宗|起)"
 )
+_WAYS = ("同比", "较", "比上", "比去", "比20", "相比", "与上", "与去", "同期")
 _DOWN = frozenset("下减降少")
 
 
@@ -34,7 +35,7 @@ class Change:
 def changes(sentences: Sequence[Sentence], claims: Sequence[Claim]) -> Iterator[Change]:
     """Every stated change, with the claim that stands right before it in the same sentence, if one does."""
     for index, sentence in enumerate(sentences):
-        if "同" not in sentence.text and "年" not in sentence.text:
+        if not any(way in sentence.text for way in _WAYS):
             continue
         for match in _CHANGE.finditer(sentence.text):
             own = [claim for claim in claims if claim.sentence == index and claim.end <= match.start()]

@@ -21,7 +21,8 @@ _GAPS = dict.fromkeys(map(ord, " \t\r\n\u00a0\u3000\u2002\u2003\u2009\u200b\ufef
 _ONE_WIDTH = {**dict(zip(map(ord, _TRADITIONAL), _SIMPLIFIED, strict=True)), **_WIDTHS, **_MARKS, **_GAPS}
 _ODD = re.compile("[" + re.escape("".join(map(chr, _ONE_WIDTH))) + "]")
 
-_PARAGRAPH = re.compile(r"(?<![\w，,、“《])[ \t]*\n\s*|\n\s*(?=[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])")
+_RUNS_ON = re.compile(r"[\w，,、“《]\s*\Z")
+_ENUMERATOR = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*[”’」』）)]?")
 _LINE_FEEDS = re.compile(r"[ \t]*\n\s*")
 
@@ -85,12 +86,24 @@ class Sentence:
 
 def sentences(text: str, part: int, wanted: re.Pattern[str]) -> Iterator[Sentence]:
     """The sentences of one part in which `wanted` is found; paragraphs are counted all the same."""
-    for number, paragraph in enumerate(_PARAGRAPH.split(text)):
-        if wanted.search(paragraph):
-            for match in _SENTENCE.finditer(paragraph):
-                raw = match.group()
-                if wanted.search(raw):
-                    yield Sentence(raw, normal(raw), part, part * 1000 + number)
+    for number, paragraph in enumerate(_paragraphs(text)):
+        for match in _SENTENCE.finditer(paragraph):
+            raw = match.group()
+            if wanted.search(raw):
+                yield Sentence(raw, normal(raw), part, part * 1000 + number)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Lines, joined again where one breaks off in the middle of a sentence."""
+    current = ""
+    for line in text.split("\n"):
+        if current and (not _RUNS_ON.search(current, max(0, len(current) - 4)) or _ENUMERATOR.match(line)):
+            yield current
+            current = line
+        else:
+            current = f"{current}\n{line}" if current else line
+    if current:
+        yield current
 
 
 def normal(raw: str) -> str:
