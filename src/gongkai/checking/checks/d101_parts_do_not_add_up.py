@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gongkai.checking.prose import enumerations, prose_sentences, quoted, told
+from gongkai.checking.prose import enumerations, quoted, sentences_of, told
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.law import cite
 from gongkai.report import Finding, Severity
@@ -31,7 +31,7 @@ def parts_do_not_add_up(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         《政府信息公开条例》第五十条关于年度报告内容的规定。
     """
-    for listed in enumerations(prose_sentences(context.report)):
+    for listed in enumerations(sentences_of(context)):
         unit, total = listed.total.unit, listed.total.value
         terms = "+".join(str(part.value) for part in listed.parts)
         doubt = "；各项有重叠的，请在句中写明" if listed.sum > total else "；没有列全的，请写明“主要包括”"

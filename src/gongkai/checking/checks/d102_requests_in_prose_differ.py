@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.checking.prose import Claim, Scope, claims, differences, prose_sentences, quoted, told
+from gongkai.checking.prose import Claim, Scope, claims_of, differences, quoted, sentences_of, told
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.law import cite
 from gongkai.report import Finding, Severity, Value
@@ -37,7 +37,7 @@ def requests_in_prose_differ(context: Context, found: Maker) -> Iterator[Finding
         《政府信息公开条例》第五十条第一款第二项：年度报告应当包括收到和处理政府信息公开申请的情况。
     """
     report = context.report
-    for one in differences(report, context.agency_name, context.report_year, "requests"):
+    for one in differences(context, "requests"):
         yield found(
             one.message(),
             advice=one.advice(),
@@ -60,8 +60,8 @@ def _left_over(context: Context, found: Maker) -> Iterator[Finding]:
     values = [figure.value for figure in figures if figure.value is not None and figure.certain]
     if len(values) < len(addresses):
         return
-    sentences = prose_sentences(report)
-    for claim in claims(report, context.agency_name, context.report_year):
+    sentences = sentences_of(context)
+    for claim in claims_of(context):
         if claim.scope is not Scope.OWN or not claim.subject.startswith("requests/received/total") or not claim.value:
             continue
         yield from _judged(claim, sentences[claim.sentence].text[claim.end :], values, found)

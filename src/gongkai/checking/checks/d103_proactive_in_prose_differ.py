@@ -31,7 +31,7 @@ def proactive_in_prose_differ(context: Context, found: Maker) -> Iterator[Findin
     依据
         《政府信息公开条例》第五十条第一款第一项：年度报告应当包括主动公开政府信息的情况。
     """
-    for one in differences(context.report, context.agency_name, context.report_year, "proactive"):
+    for one in differences(context, "proactive"):
         yield found(
             one.message(),
             advice=one.advice(),

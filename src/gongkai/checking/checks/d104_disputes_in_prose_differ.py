@@ -31,7 +31,7 @@ def disputes_in_prose_differ(context: Context, found: Maker) -> Iterator[Finding
     依据
         《政府信息公开条例》第五十条第一款第三项：年度报告应当包括因政府信息公开工作被申请行政复议、提起行政诉讼的情况。
     """
-    for one in differences(context.report, context.agency_name, context.report_year, "disputes"):
+    for one in differences(context, "disputes"):
         yield found(
             one.message(),
             advice=one.advice(),

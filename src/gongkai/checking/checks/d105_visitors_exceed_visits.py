@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.checking.prose import Quantity, Sentence, prose_sentences, quoted, told
+from gongkai.checking.prose import Quantity, Sentence, quoted, sentences_of, told
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.report import Finding, Severity
 
@@ -31,7 +31,7 @@ def visitors_exceed_visits(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         常识核对，没有专门条文。
     """
-    for sentence in prose_sentences(context.report):
+    for sentence in sentences_of(context):
         if "访问" not in sentence.text and "阅读" not in sentence.text and "浏览" not in sentence.text:
             continue
         visitors, visits = _counts(sentence)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gongkai.checking.prose import Change, Scope, cells_of, changes, claims, prose_sentences, quoted, told
+from gongkai.checking.prose import Change, Scope, cells_of, changes, claims_of, quoted, sentences_of, told
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.report import Finding, Report, Severity, Value
 
@@ -29,8 +29,8 @@ def decrease_from_nothing(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         算术核对，没有专门条文。
     """
-    said = claims(context.report, context.agency_name, context.report_year)
-    for change in changes(prose_sentences(context.report), said):
+    said = claims_of(context)
+    for change in changes(sentences_of(context), said):
         if change.unit != "%":
             continue
         reason = _impossible(change, context.last)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.checking.prose import prose_sentences, quoted, told
+from gongkai.checking.prose import quoted, sentences_of, told
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.report import Finding, Severity
 
@@ -49,7 +49,7 @@ def number_without_unit(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         填报完整性核对，没有专门条文。
     """
-    for sentence in prose_sentences(context.report):
+    for sentence in sentences_of(context):
         text = sentence.text
         for match in _BARE.finditer(text):
             if _YEAR_LIKE.fullmatch(match["number"]) or not _VERB.search(text, 0, match.end()):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gongkai.checking.prose import prose_sentences, quoted, told
+from gongkai.checking.prose import quoted, sentences_of, told
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.report import Finding, Severity
 
@@ -27,7 +27,7 @@ def double_approximation(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         语言规范，没有专门条文。
     """
-    for sentence in prose_sentences(context.report):
+    for sentence in sentences_of(context):
         for quantity in sentence.quantities:
             if quantity.doubled:
                 quote = sentence.quote(quantity.start, quantity.end)

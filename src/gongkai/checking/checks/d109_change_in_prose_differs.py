@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gongkai.checking.prose import Change, Claim, Scope, cells_of, changes, claims, prose_sentences, quoted, told
+from gongkai.checking.prose import Change, Claim, Scope, cells_of, changes, claims_of, quoted, sentences_of, told
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.report import Finding, Report, Severity, Value
 
@@ -33,8 +33,8 @@ def change_in_prose_differs(context: Context, found: Maker) -> Iterator[Finding]
     """
     if context.last is None:
         return
-    said = claims(context.report, context.agency_name, context.report_year)
-    for change in changes(prose_sentences(context.report), said):
+    said = claims_of(context)
+    for change in changes(sentences_of(context), said):
         yield from _change(change, context, context.last, found)
     for claim in said:
         yield from _last_year(claim, context.last, found)

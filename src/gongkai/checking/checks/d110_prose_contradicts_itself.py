@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gongkai.checking.prose import Claim, Scope, claims, quoted, told
+from gongkai.checking.prose import Claim, Scope, claims_of, quoted, told
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.report import Finding, Severity
 
@@ -30,7 +30,7 @@ def prose_contradicts_itself(context: Context, found: Maker) -> Iterator[Finding
     """
     first: dict[tuple[str, str], Claim] = {}
     carried_in = context.report.value("requests/carried_in/total")
-    for claim in claims(context.report, context.agency_name, context.report_year):
+    for claim in claims_of(context):
         if not claim.exact or claim.scope is not Scope.OWN:
             continue
         earlier = first.setdefault((claim.subject, claim.verb), claim)

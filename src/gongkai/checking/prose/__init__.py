@@ -10,7 +10,7 @@ from gongkai.checking.prose.claim import Claim, Scope, Verb
 from gongkai.checking.prose.compare import Cells, cells_of, covers, quoted, told
 from gongkai.checking.prose.differences import Difference, differences
 from gongkai.checking.prose.enumerations import Enumeration, enumerations
-from gongkai.checking.prose.reader import claims, prose_sentences
+from gongkai.checking.prose.reader import claims, claims_of, prose_sentences, sentences_of
 from gongkai.checking.prose.sentences import Quantity, Sentence
 
 __all__ = [
@@ -26,10 +26,12 @@ __all__ = [
     "cells_of",
     "changes",
     "claims",
+    "claims_of",
     "covers",
     "differences",
     "enumerations",
     "prose_sentences",
     "quoted",
+    "sentences_of",
     "told",
 ]

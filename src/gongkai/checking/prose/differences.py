@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from gongkai.checking.prose.claim import Claim, Scope, Verb
 from gongkai.checking.prose.compare import Cells, cells_of, covers, quoted, told
-from gongkai.checking.prose.reader import claims
-from gongkai.report import Report, Value
+from gongkai.checking.prose.reader import claims_of
+from gongkai.checking.rule import Context
+from gongkai.report import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,14 @@ class Difference:
         )
 
 
-def differences(report: Report, agency: str | None, year: int | None, table: str) -> Iterator[Difference]:
+def differences(context: Context, table: str) -> Iterator[Difference]:
     """Every exact claim about this body and year that a table contradicts; the same statement once."""
+    report = context.report
     edition = report.table_edition(table)
     if edition is None:
         return
     seen: set[tuple[str, Value]] = set()
-    for claim in claims(report, agency, year):
+    for claim in claims_of(context):
         if not claim.subject.startswith(table) or not claim.exact or claim.scope not in (Scope.OWN, Scope.DOUBTFUL):
             continue
         if (claim.subject, claim.value) in seen or covers(claim, report, edition) is not False:

@@ -1,8 +1,7 @@
-"""All claims of a report: its parts read once, sentence by sentence, and remembered while the same texts are asked for."""
+"""All claims of a report: its parts read sentence by sentence, once for all checks."""
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from gongkai.checking.prose.about_disputes import disputes_said
 from gongkai.checking.prose.about_proactive import proactive_said
@@ -11,6 +10,7 @@ from gongkai.checking.prose.claim import Claim, Scope
 from gongkai.checking.prose.scope import Speaker
 from gongkai.checking.prose.sentences import Sentence, sentences
 from gongkai.checking.prose.vocabulary import ELSEWHERE, REQUESTS
+from gongkai.checking.rule import Context, fact
 from gongkai.report import Report
 
 _WANTED = re.compile(
@@ -20,32 +20,28 @@ _HEADING = re.compile(
     r"（[一二三四五六七八九十]{1,2}）([^。，,；：]{2,24}?)(?:情况|工作|方面)?(?:[。，,：；]|$|(?=\d{4}年|全年|本年|我[局委区县市]))"
 )
 
-Texts = tuple[tuple[int, str], ...]
-
 
 def claims(report: Report, agency: str | None, year: int | None) -> tuple[Claim, ...]:
     """Every claim of a report's prose that has a counterpart in a table, in order, whatever its scope."""
-    return _claims(_texts(report), agency, year)
+    return tuple(_read(prose_sentences(report), Speaker(agency, year)))
 
 
 def prose_sentences(report: Report) -> tuple[Sentence, ...]:
     """The sentences with a number or a word of the matter in them, in order, for the checks that read them directly."""
-    return _sentences(_texts(report))
-
-
-def _texts(report: Report) -> Texts:
-    parts = ((part.number, part.text) for part in report.sections)
-    return ((0, report.opening), *parts, (7, report.closing))
-
-
-@lru_cache(maxsize=16)
-def _sentences(texts: Texts) -> tuple[Sentence, ...]:
+    texts = ((0, report.opening), *((part.number, part.text) for part in report.sections), (7, report.closing))
     return tuple(sentence for part, text in texts if text for sentence in sentences(text, part, _WANTED))
 
 
-@lru_cache(maxsize=16)
-def _claims(texts: Texts, agency: str | None, year: int | None) -> tuple[Claim, ...]:
-    return tuple(_read(_sentences(texts), Speaker(agency, year)))
+@fact
+def sentences_of(context: Context) -> tuple[Sentence, ...]:
+    """The sentences of the report that is checked."""
+    return prose_sentences(context.report)
+
+
+@fact
+def claims_of(context: Context) -> tuple[Claim, ...]:
+    """The claims of the report that is checked, read as its agency's words about its year."""
+    return tuple(_read(sentences_of(context), Speaker(context.agency_name, context.report_year)))
 
 
 def _read(all_sentences: tuple[Sentence, ...], speaker: Speaker) -> Iterator[Claim]:
