@@ -13,6 +13,7 @@ MESSAGES = {
     "default: {default}": "默认：{default}",
     "env var: {var}": "环境变量：{var}",
     "(dynamic)": "（自动）",
+    "required": "必填",
     "deprecated": "已停用",
     "Aborted!": "已中断。",
     "Error: {message}": "{message}",
