@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import CLEAN, EMPTY, FAULTY, answer, gongkai
+from tests.cli.command import CLEAN, EMPTY, FAULTY, REPORTS, answer, gongkai
 
 REPORT_KEYS = {"agency", "year", "title", "edition", "editions", "metadata", "sections", "figures"}
 FIGURE_KEYS = {"value", "unit", "printed", "state", "certain", "where"}
@@ -57,6 +57,12 @@ def test_read_gives_json_by_default_and_findings_of_reading_alone() -> None:
 
 def test_check_gives_findings_of_checks() -> None:
     assert "A101" in {finding["code"] for finding in answer("check", FAULTY, "--format", "json")["findings"]}
+
+
+def test_what_is_no_report_is_not_checked() -> None:
+    found = answer("check", str(REPORTS / "not_reports" / "news_about_report.html"), "--format", "json")
+    assert [finding["code"] for finding in found["findings"]] == ["F214"]
+    assert found["report"]["figures"] == {}
 
 
 def test_several_files_give_a_list_in_the_given_order() -> None:

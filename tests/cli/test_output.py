@@ -88,7 +88,9 @@ def test_clean_report_says_so() -> None:
 
 
 def test_report_without_head_is_named_as_such() -> None:
-    assert text.subject(Report()) == "没有读出机关名称，没有读出年度"
+    assert text.subject(Report()) == "没有读出机关和年度"
+    assert text.subject(Report(agency="某局")) == "某局，没有读出年度"
+    assert text.subject(Report(year=2023)) == "没有读出机关名称，2023年"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from gongkai.cli.inputs import Loaded, load_report, publication_day
 from gongkai.reading import ODDITIES
 from gongkai.report import Finding, Report, Severity
 
+_NOT_A_REPORT = "F214"
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 
 
@@ -27,8 +28,10 @@ def titles() -> dict[str, str]:
 
 
 def read_and_check(path: str, said: Circumstances) -> Loaded:
-    """The report of a file with the findings of reading and of all checks, errors first."""
+    """The report of a file with the findings of reading and of all checks, errors first; no check looks at what is no report."""
     loaded = load_report(path)
+    if any(finding.code == _NOT_A_REPORT for finding in loaded.findings):
+        return loaded
     day = publication_day(loaded.report, said.published_on)
     context = Context(loaded.report, said.last, said.agency, said.year, day)
     found: list[Finding] = [*loaded.findings, *check_report(context)]

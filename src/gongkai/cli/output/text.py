@@ -35,7 +35,9 @@ def block(name: str, report: Report, findings: Sequence[Finding], titles: Mappin
 
 def subject(report: Report) -> str:
     """Whose report of which year, as far as it is known."""
-    agency = report.agency or "没有读出机关名称"
+    if not report.agency and not report.year:
+        return "没有读出机关和年度"
+    agency = report.agency or "没有读出机关名称，"
     return f"{agency}{report.year}年" if report.year else f"{agency}，没有读出年度"
 
 
