@@ -48,6 +48,38 @@ def test_full_disk_is_one_sentence() -> None:
     assert found.stderr.decode() == "结果：没有写成，磁盘已满，请腾出空间后重试。\n"
 
 
+def test_no_progress_where_nobody_watches() -> None:
+    assert process("read", *[CLEAN] * 12).stderr == b""
+
+
+def test_progress_on_a_terminal_and_only_on_standard_error() -> None:
+    pty = pytest.importorskip("pty", reason="the system has no pseudo terminals")
+    watched, terminal = pty.openpty()
+    command = [sys.executable, "-m", "gongkai", "check", *[CLEAN] * 12]
+    found = subprocess.run(command, stdout=subprocess.PIPE, stderr=terminal, check=False, env={**BARE, "TERM": "xterm"}, timeout=60)
+    os.close(terminal)
+    shown = os.read(watched, 65536).decode("utf-8", "replace")
+    os.close(watched)
+    assert "正在处理" in shown
+    assert "正在处理" not in found.stdout.decode()
+    assert "\x1b[" not in found.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"), [({"TERM": "xterm"}, True), ({"TERM": "xterm", "NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+)
+def test_colours_only_on_a_terminal_that_wants_them(environment: dict[str, str], coloured: bool) -> None:
+    pty = pytest.importorskip("pty", reason="the system has no pseudo terminals")
+    watched, terminal = pty.openpty()
+    command = [sys.executable, "-m", "gongkai", "check", CLEAN]
+    subprocess.run(command, stdout=terminal, stderr=subprocess.PIPE, check=False, env={**BARE, **environment}, timeout=60)
+    os.close(terminal)
+    shown = os.read(watched, 65536)
+    os.close(watched)
+    assert "年——".encode() in shown
+    assert (b"\x1b[" in shown) == coloured
+
+
 def test_help_is_there_at_once() -> None:
     """The best of five, so that a busy machine does not decide; the target is 150 ms."""
     times = []
