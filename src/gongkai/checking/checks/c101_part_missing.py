@@ -16,7 +16,7 @@ def part_missing(context: Context, found: Maker) -> Iterator[Finding]:
     """年度报告由六个部分组成，应齐全、各一次、按顺序，标题照格式写。
 
     查什么
-        六个部分有没有缺少（错误）；有没有重复、倒序（警告）；标题与格式不同、多出第七部分（提示）。
+        六个部分有没有缺少（错误）；没有标题又没有第一部分的，当作节选（警告）；有没有重复、倒序（警告）；标题与格式不同、多出第七部分（提示）。
     为什么要紧
         《条例》第五十条规定了年度报告必须包括的内容，缺一部分就是缺一项法定内容；没有内容的部分也要写明没有。
     常见原因
@@ -35,8 +35,11 @@ def part_missing(context: Context, found: Maker) -> Iterator[Finding]:
             "没有找到六个部分的标题，无法按部分核对。", advice="按格式分六个部分写，标题各占一行。", expected="六个部分", found="没有"
         )
         return
-    for section in missing:
-        yield _missing(section, found)
+    if not report.title and any(section.number == 1 for section in missing):
+        yield _excerpt(missing, found)
+    else:
+        for section in missing:
+            yield _missing(section, found)
     yield from _order(numbers, found)
     yield from _headings(report, sections, found)
 
@@ -48,6 +51,18 @@ def _missing(section: Section, found: Maker) -> Finding:
         advice="补上这一部分；没有需要报告的内容，也要写明没有。",
         expected=heading,
         found="没有",
+    )
+
+
+def _excerpt(missing: list[Section], found: Maker) -> Finding:
+    """One warning for a file that begins in the middle: an excerpt is no faulty report."""
+    names = "、".join(NUMERALS[section.number] for section in missing)
+    return found(
+        f"文件没有标题，也没有第{names}部分，看来只是报告的节选。",
+        advice="换成完整的报告再核对；确是全文的，补上标题和这些部分。",
+        expected="六个部分",
+        found=f"缺第{names}部分",
+        severity=Severity.WARNING,
     )
 
 

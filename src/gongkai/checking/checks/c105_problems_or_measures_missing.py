@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.text.passages import full_width, squeezed
+from gongkai.checking.text.passages import full_width, simplified, squeezed
 from gongkai.law import cite
 from gongkai.report import Finding, Severity
 
@@ -17,6 +17,11 @@ _MEASURE = re.compile(
     r"加强|加大|加快|完善|提高|提升|强化|优化|健全|推进|拓宽|拓展|规范|落实|增加|增强|增配|丰富|细化|创新|深化|改进|改版|补齐|补标|建立|健立|整改|更新|配备?|开展|组织|培训|扩大"
     r"|严格|做好|抓好|明确|统一|梳理|审慎|按月|每月|每季|定期|列出|会签|讲评|整理|安排|牢固|注重|推动|推行|打造|探索|加密|补充|公开"
 )
+# 平实的说法里没有“问题”“不足”，但总有一个否定或者嫌少的字；先说实情、后说打算的，也是问题和措施。
+_PLAIN_PROBLEM = re.compile(
+    r"不(?![断懈忘仅但])|没|未|难|少|慢|晚|差|缺|弱|粗|混|乱|旧|变淡|有早|有快|偏|过[多大长]|临近|靠人工|同一个人|量大"
+)
+_PLAN = re.compile(r"下一?年|下一?步|下一阶段|今后|明年|来年|次年|将|拟|计划|已安排|改为|改用|打算")
 _NO_PROBLEM = re.compile(r"(?:没有|无|未发现|不存在)[^，。；\n]{0,8}问题")
 _TOPICS: tuple[tuple[str, ...], ...] = (
     ("解读", "图解", "图表"),
@@ -54,7 +59,7 @@ def problems_or_measures_missing(context: Context, found: Maker) -> Iterator[Fin
     part = context.report.part(5)
     if part is None:
         return
-    text = squeezed(full_width(part.text))
+    text = squeezed(full_width(simplified(part.text)))
     if not text.strip():
         yield found("第五部分只有标题，没有文字。", advice="写明本年的主要问题和改进措施。", quote=part.title)
         return
@@ -88,16 +93,21 @@ def _sorted_clauses(text: str) -> tuple[list[str], list[str]]:
     """Clauses that name a problem, and the others that say what is done about it."""
     problems: list[str] = []
     measures: list[str] = []
+    plain: list[str] = []
+    planned = False
     for clause in _CLAUSES.split(text):
+        planned = planned or bool(_PLAN.search(clause))
         if _PROBLEM.search(clause):
             problems.append(clause)
-        elif len(clause) > 3 and _MEASURE.search(clause):
+        elif not planned and _PLAIN_PROBLEM.search(clause):
+            plain.append(clause)
+        elif len(clause) > 3 and (_MEASURE.search(clause) or _PLAN.search(clause)):
             measures.append(clause)
-    return problems, measures
+    return problems or plain, measures
 
 
 def _answered(problems: list[str], measures: list[str]) -> bool:
-    """Whether a measure speaks of what a problem speaks of; true where no problem names a topic we know."""
+    """Whether a measure speaks of what a problem speaks of; true where no problem is called one or names a topic we know."""
     said, done = "".join(problems), "".join(measures)
-    topics = [topic for topic in _TOPICS if any(word in said for word in topic)]
+    topics = [topic for topic in _TOPICS if _PROBLEM.search(said) and any(word in said for word in topic)]
     return not topics or any(word in done for topic in topics for word in topic)

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.text.passages import Passage, passages, squeezed
+from gongkai.checking.text.passages import Passage, passages, simplified, squeezed
 from gongkai.checking.text.quoting import sentence_around
 from gongkai.law import INSTRUMENTS, cite
 from gongkai.report import Finding, Severity
 
 _FIRST_YEAR = INSTRUMENTS["fees"].since.year
-_OTHER_FEES = re.compile(r"行政事业性收费|涉企收费|收费(?:标准|目录|项目|清单|公示)|乱收费|停车收费|经费|免费|消费|学费")
+_OTHER_FEES = re.compile(r"事业性收费|涉企收费|收费(?:标准|目录|项目|清单|公示)|乱收费|停车收费|经费|免费|消费|学费")
 _FEE = re.compile(r"处理费|收费|费用|缴费|收取[^，。；\n]{0,16}费")
 _FEE_OF_REQUESTS = re.compile(
     r"信息处理费|信息公开处理费|(?:申请人?|公开者|信息公开)[^，。；\n]{0,12}(?:收取|收费|费用)|(?:收取|收费|收到)[^，。；\n]{0,12}处理费"
@@ -36,7 +36,7 @@ def fee_statement_missing(context: Context, found: Maker) -> Iterator[Finding]:
     if year is None or year < _FIRST_YEAR or not context.report.sections:
         return
     part = context.report.part(6)
-    if part is not None and _FEE.search(_OTHER_FEES.sub("", squeezed(part.text))):
+    if part is not None and _FEE.search(_OTHER_FEES.sub("", squeezed(simplified(part.text)))):
         return
     advice = "在第六部分写明：发出收费通知多少件、总金额多少元、实际收取多少元；没有的写“未收取信息处理费”。"
     quote = part.text.strip()[:40] if part is not None else ""

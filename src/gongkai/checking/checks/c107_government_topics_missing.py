@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.checking.agency_level import Body, Kind, body_of
+from gongkai.checking.agency_level import Body, Kind, Level, body_of
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.text.passages import squeezed
+from gongkai.checking.text.passages import simplified, squeezed
 from gongkai.law import cite
 from gongkai.report import Finding, Severity
 
@@ -23,7 +23,7 @@ def government_topics_missing(context: Context, found: Maker) -> Iterator[Findin
     """各级人民政府的年度报告，还应包括工作考核、社会评议和责任追究结果情况。
 
     查什么
-        只查人民政府、街道办事处和管委会的报告，全文有没有写到这三项。人民政府三项全无的是错误，其余作警告；
+        只查人民政府、街道办事处和管委会的报告，全文有没有写到这三项。县级以上人民政府三项全无的是错误，其余作警告；
         管委会、街道办事处是派出机关或机构，是否适用请与上级核对，也作警告。
     为什么要紧
         这是《条例》对各级人民政府的明文要求，部门的报告没有这一项，套用部门的稿子就会漏掉。
@@ -37,7 +37,7 @@ def government_topics_missing(context: Context, found: Maker) -> Iterator[Findin
     body = body_of(context.agency_name)
     if body.kind not in (Kind.GOVERNMENT, Kind.ZONE_ADMINISTRATION) or not context.report.sections:
         return
-    text = squeezed(context.report.prose())
+    text = squeezed(simplified(context.report.prose()))
     missing = [topic for topic, pattern in _TOPICS if not pattern.search(text)]
     if not missing:
         return
@@ -48,8 +48,13 @@ def government_topics_missing(context: Context, found: Maker) -> Iterator[Findin
         advice="在总体情况的监督保障中补写结果；没有开展或者没有发生的，写明没有。",
         expected="、".join(topic for topic, _ in _TOPICS),
         found="、".join(topic for topic, _ in _TOPICS if topic not in missing) or "无",
-        severity=Severity.ERROR if len(missing) == len(_TOPICS) and not _is_dispatched(body) else Severity.WARNING,
+        severity=Severity.ERROR if len(missing) == len(_TOPICS) and _is_above_township(body) else Severity.WARNING,
     )
+
+
+def _is_above_township(body: Body) -> bool:
+    """Whether the body is surely a government of a county or above."""
+    return body.level in (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY) and not _is_dispatched(body)
 
 
 def _is_dispatched(body: Body) -> bool:

@@ -9,9 +9,10 @@ from gongkai.checking.text.quoting import sentence_bounds
 from gongkai.law import cite
 from gongkai.report import Finding, Severity
 
-_CHANNEL = re.compile(
-    r"(?:微信|QQ|qq|ＱＱ|钉钉|工作)(?:[和、]?(?:QQ|微信))?(?:工作|交流|联络)?群(?![众体团])|(?:办公)?OA(?:系统|平台)|(?:机关|单位|内部)?内网"
-)
+_GROUP = re.compile(r"群(?![众体团])|OA(?:系统|平台)|内网")
+_KIND = re.compile(r"(?:(?:微信|QQ|qq|ＱＱ|钉钉|工作)(?:[和、]?(?:QQ|微信))?(?:工作|交流|联络)?群|(?:办公)?OA|(?:机关|单位|内部)?内网)$")
+_LONGEST_KIND = 12
+"""Characters that a match of `_KIND` has at most."""
 _PUBLISHED = re.compile(r"推送|发布|公布|公示|公开(?:了|政府信息|信息|政策|内容|事项|各类)")
 _INWARD = re.compile(r"指导|培训|交流|沟通|通知(?!公告)|调度|部署|督促|提醒|学习|转达|反馈|协调|答疑|报送|不得|严禁|禁止")
 
@@ -35,14 +36,16 @@ def closed_channel(context: Context, found: Maker) -> Iterator[Finding]:
         text, done = passage.text, -1
         if "群" not in text and "内网" not in text and "OA" not in text:
             continue
-        for match in _CHANNEL.finditer(text):
-            if match.start() < done:
+        for match in _GROUP.finditer(text):
+            name_end = match.start() + (1 if match.group() == "群" else 2)
+            kind = _KIND.search(text, max(0, name_end - _LONGEST_KIND), name_end)
+            if kind is None or match.start() < done:
                 continue
             start, done = sentence_bounds(text, *match.span())
             if _PUBLISHED.search(text, match.end(), done) and not _INWARD.search(text, start, done):
                 yield found(
-                    f"{passage.place}把“{match.group()}”写作公开渠道。",
+                    f"{passage.place}把“{kind.group()}”写作公开渠道。",
                     advice="只把网站、公众号、公报、公开栏等公众看得到的写作公开渠道；群里发的内容，应同时在网站公开。",
-                    found=match.group(),
+                    found=kind.group(),
                     quote=text[start:done].strip(),
                 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from gongkai.checking.agency_level import Body, Kind, body_of
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.text.departments import DEPARTMENT, group_of, groups_in
+from gongkai.checking.text.departments import DEPARTMENT, akin, group_of, groups_in
 from gongkai.checking.text.passages import Passage, passages
 from gongkai.checking.text.places import bare_place
 from gongkai.checking.text.quoting import clause_around
@@ -17,9 +17,9 @@ _ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 _OWN_DEED = re.compile(r"(?:打造|建设|建立|开设|开通|运营|创办|创建|[办建管]好|维护|做[好强]|[我本]局|我委|自办)[^。；\n]{0,10}$")
-_SUBJECT = re.compile(
-    r"(?:^|[。；;\n]|年[，,]?)\s*([\u4e00-\u9fff]{2,16}?(?:局|委员会|委|厅))(?:认真|高度重视|积极|严格|深入|始终|坚持|不断|切实|紧紧|紧扣|全面|扎实|持续|以习近平)"
-)
+_DOES = re.compile(r"[局委厅会](?:认真|高度重视|积极|严格|深入|始终|坚持|不断|切实|紧紧|紧扣|全面|扎实|持续|以习近平)")
+_SUBJECT = re.compile(r"(?:^|[。；;\n]|年[，,]?)\s*([\u4e00-\u9fff]{2,16})$")
+_LONGEST_SUBJECT = 20
 
 
 @check("X101", title="出现其他机关的名称", catalogue=("D01",), severity=Severity.WARNING)
@@ -27,7 +27,7 @@ def other_agency_named(context: Context, found: Maker) -> Iterator[Finding]:
     """报告说自己的工作，主语和自办账号应是本机关。
 
     查什么
-        部门的报告里：把同一地方另一部门的名称用作公众号、网站等账号名，写明是自己打造、运营的是错误，其余作警告；
+        部门的报告里：把同一地方另一部门的名称用作公众号、网站等账号名，写明是自己打造、运营的是错误，职能相近（机构改革中常合并）和其余的作警告；
         以另一地方或另一部门的局、委作句子的主语并说它“认真贯彻”“高度重视”的，作警告。
         上级机关、媒体、指导单位和政府、管委会的报告不计；一个部门兼有多项职能、名称看不出的，不查。
     为什么要紧
@@ -40,8 +40,8 @@ def other_agency_named(context: Context, found: Maker) -> Iterator[Finding]:
         国办公开办函〔2021〕30号对年度报告内容真实、准确的要求。
     """
     own = body_of(context.agency_name)
-    groups = groups_in(own.name.removeprefix(own.place)) if own.kind is Kind.DEPARTMENT else frozenset()
-    if not groups or not own.place:
+    groups = groups_in(own.name.partition(own.place)[2]) if own.kind is Kind.DEPARTMENT and own.place else None
+    if groups is None:
         return
     for passage in passages(context.report):
         yield from _accounts(passage, own, groups, found)
@@ -55,7 +55,8 @@ def _accounts(passage: Passage, own: Body, groups: frozenset[str], found: Maker)
     while start >= 0:
         behind = _LEVEL.match(text, start + len(place))
         department = DEPARTMENT.match(text, behind.end() if behind else start)
-        if department and not groups & group_of(department.group()) and _ACCOUNT.match(text, department.end()):
+        others = group_of(department.group()) if department else frozenset()
+        if department and not groups & others and department.group() not in own.name and _ACCOUNT.match(text, department.end()):
             name = text[start : department.end()]
             deed = _OWN_DEED.search(text, max(0, start - 20), start)
             quote = clause_around(text, start, department.end())
@@ -65,22 +66,26 @@ def _accounts(passage: Passage, own: Body, groups: frozenset[str], found: Maker)
                 found=name,
                 expected=own.name,
                 quote=quote,
-                severity=Severity.ERROR if deed else Severity.WARNING,
+                severity=Severity.ERROR if deed and groups and not akin(groups, others) else Severity.WARNING,
             )
         start = text.find(place, start + 1)
 
 
 def _subjects(passage: Passage, own: Body, groups: frozenset[str], found: Maker) -> Iterator[Finding]:
     """Sentences whose subject is a department of another place or another department."""
-    for match in _SUBJECT.finditer(passage.text):
+    for deed in _DOES.finditer(passage.text):
+        end = deed.start() + 1
+        match = _SUBJECT.search(passage.text, max(0, end - _LONGEST_SUBJECT), end)
+        if match is None:
+            continue
         name = match.group(1)
         other = body_of(name)
         named = groups_in(name.removeprefix(other.place))
         elsewhere = bool(other.place) and bare_place(other.place) not in own.name and len(bare_place(other.place)) > 1
-        if not named or (groups & named and not elsewhere):
+        if not named or not groups or ((groups & named or akin(groups, named)) and not elsewhere):
             continue
         yield found(
-            f"{passage.place}“{passage.text[match.start(1) : match.end()]}”以{name}为主语，本报告是{own.name}的。",
+            f"{passage.place}“{passage.text[match.start(1) : deed.end()]}”以{name}为主语，本报告是{own.name}的。",
             advice="核对这一段是不是取自其他机关的报告；说的是其他机关的工作，改写清楚。",
             found=name,
             expected=own.name,

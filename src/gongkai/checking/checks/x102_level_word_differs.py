@@ -11,9 +11,10 @@ from gongkai.report import Finding, Severity
 
 _SELF = re.compile(r"[我本](局(?![面部限势])|厅|委(?![托派任会])|镇|乡(?![村镇亲土愁])|街道|院(?![校士])|校(?![对验正准]))")
 _HALL = re.compile(
-    r"(?:^|[，。、；：（“,.;:(\s]|通过|经由|在|由|于|经|和|与|及|对|向|以|将|全)(厅(?:政府)?(?:门户网站|门户网|网站|官网|官方|机关|党组|领导|办公室|系统|属各?|务会|长|政务|信息|微信|公众号|直属|内各?处室))"
+    r"(厅(?:政府)?(?:门户网站|门户网|网站|官网|官方|机关|党组|领导|办公室|系统|属各?|务会|长|政务|信息|微信|公众号|直属|内各?处室))"
 )
-_COUNTY_WORDS = re.compile(r"(?<![各他外本该])(?:我县|全县)(?!级)")
+_BEFORE_HALL = re.compile(r"(?:^|[，。、；：（“,.;:(\s]|通过|经由|[在由于经和与及对向以将全])$")
+_COUNTY_WORDS = re.compile(r"[我全]县(?!级)")
 _ROOTS = frozenset("基根文样成资版书")
 """What makes another word with 本: 基本、根本、文本……"""
 
@@ -41,7 +42,8 @@ def level_word_differs(context: Context, found: Maker) -> Iterator[Finding]:
     for passage in passages(context.report):
         yield from _other_selves(passage, body, own, found)
         if _has_no_county(body):
-            yield from _words(passage, _COUNTY_WORDS, 0, f"{body.name}属于{body.place}，不是县", found)
+            for match in _COUNTY_WORDS.finditer(passage.text):
+                yield _finding(passage, *match.span(), f"{body.name}属于{body.place}，不是县", found)
 
 
 def _has_no_county(body: Body) -> bool:
@@ -72,12 +74,9 @@ def _other_selves(passage: Passage, body: Body, own: str, found: Maker) -> Itera
             continue
         yield _finding(passage, match.start(), match.end(), f"{body.name}的自称应是“我{own}”", found)
     if own != "厅" and "厅" in passage.text:
-        yield from _words(passage, _HALL, 1, f"{body.name}不是厅", found)
-
-
-def _words(passage: Passage, pattern: re.Pattern[str], group: int, why: str, found: Maker) -> Iterator[Finding]:
-    for match in pattern.finditer(passage.text):
-        yield _finding(passage, match.start(group), match.end(group), why, found)
+        for match in _HALL.finditer(passage.text):
+            if _BEFORE_HALL.search(passage.text, max(0, match.start() - 2), match.start()):
+                yield _finding(passage, *match.span(), f"{body.name}不是厅", found)
 
 
 def _finding(passage: Passage, start: int, end: int, why: str, found: Maker) -> Finding:

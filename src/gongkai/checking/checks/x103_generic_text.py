@@ -23,7 +23,7 @@ def generic_text(context: Context, found: Maker) -> Iterator[Finding]:
     """总体情况和问题部分应写本机关本年度的情况。
 
     查什么
-        第一、五部分没有本机关的名称或自称，也没有年份；或者两样缺一，又有两处以上“多数部门”“部分地区”“一些地区”
+        第一、五部分没有本机关的名称或自称，也没有年份（没有泛指的，只作提示）；或者两样缺一，又有两处以上“多数部门”“部分地区”“一些地区”
         一类泛指。政府和管委会的报告讲到下属部门，泛指本身不算。
     为什么要紧
         这样的文字放在哪里都成立，等于没有报告本机关的情况，检查时按敷衍处理。
@@ -39,8 +39,10 @@ def generic_text(context: Context, found: Maker) -> Iterator[Finding]:
         return
     named = _is_named(text, context.agency_name)
     dated = bool(_YEAR.search(text))
-    hedges = list(dict.fromkeys(match.group() for match in _HEDGE.finditer(text))) if not (named and dated) else []
-    if (named or dated) and ((named and dated) or len(hedges) < _MANY_HEDGES):
+    if named and dated:
+        return
+    hedges = list(dict.fromkeys(match.group() for match in _HEDGE.finditer(text)))
+    if (named or dated) and len(hedges) < _MANY_HEDGES:
         return
     lacking = "、".join(what for what, there in (("本机关的名称", named), ("年份", dated)) if not there)
     vague = f"，却有“{'”“'.join(hedges)}”等泛指" if hedges else ""
@@ -49,6 +51,7 @@ def generic_text(context: Context, found: Maker) -> Iterator[Finding]:
         advice="换成本机关本年度的做法、数字和问题。",
         quote="、".join(hedges) or text[:40],
         found="、".join(hedges) or None,
+        severity=None if hedges else Severity.INFO,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.checking.text.enumerators import Kind, Slip, enumerators, printed, slips
-from gongkai.checking.text.passages import Passage, passages
+from gongkai.checking.text.passages import Passage, full_width, passages
 from gongkai.checking.text.quoting import opening_words
 from gongkai.report import Finding, Severity
 
@@ -28,8 +28,9 @@ def enumeration_broken(context: Context, found: Maker) -> Iterator[Finding]:
     for passage in passages(context.report):
         if passage.part is None:
             continue
+        text = full_width(passage.text)
         for kind in Kind:
-            for slip in slips(passage.text, kind):
+            for slip in slips(text, kind):
                 quote = opening_words(passage.text[slip.at.start :])
                 yield found(
                     f"{passage.place}“{quote}”的序号不连续：{_words(slip)}。",

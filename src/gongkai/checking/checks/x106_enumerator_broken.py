@@ -10,16 +10,14 @@ from gongkai.report import Finding, Severity
 
 _NUMERAL = "一二三四五六七八九十"
 _BROKEN = re.compile(
-    r"^[ \t\u3000\xa0]*("
+    r"[ \t\u3000\xa0]*("
     r"[)）][ \t\u3000]*(?=[\u4e00-\u9fff])"
     rf"|[{_NUMERAL}]{{1,2}}[)）][ \t\u3000]*(?=[\u4e00-\u9fff])"
     rf"|[（(][{_NUMERAL}]{{1,2}}[ \t\u3000、.．](?=[ \t\u3000]*[\u4e00-\u9fff][^\n()（）]*$)"
     rf"|[（(][{_NUMERAL}]{{1,2}}(?=(?:主动|依申请|政府信息|平台|监督|加强|强化|完善|推进|存在|改进)[^\n()（）]*$)"
     r"|[（(][ \t\u3000]*[)）][ \t\u3000]*(?=[\u4e00-\u9fff])"
     r")",
-    re.MULTILINE,
 )
-_BRACKETS = (")", "）", "(", "（")
 
 
 @check("X106", title="序号残缺", catalogue=("D07",), severity=Severity.WARNING)
@@ -38,10 +36,11 @@ def enumerator_broken(context: Context, found: Maker) -> Iterator[Finding]:
         公文行文的一般要求；格式通知对此没有专门规定。
     """
     for passage in (*headings(context.report), *passages(context.report)):
-        if not any(bracket in passage.text for bracket in _BRACKETS):
-            continue
-        for match in _BROKEN.finditer(passage.text):
-            quote = opening_words(passage.text[match.start(1) :])
+        for line in passage.text.split("\n"):
+            match = _BROKEN.match(line)
+            if match is None:
+                continue
+            quote = opening_words(line[match.start(1) :])
             yield found(
                 f"{passage.place}段首“{quote}”的序号残缺。",
                 advice="补全序号，并对照原稿看这一段有没有丢字。",

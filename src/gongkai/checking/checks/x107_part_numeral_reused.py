@@ -8,9 +8,8 @@ from gongkai.checking.text.passages import passages
 from gongkai.checking.text.quoting import opening_words
 from gongkai.report import Finding, Severity
 
-_SUBHEADING = re.compile(
-    r"(?:^|[\n。：；:;])[ \t\u3000\xa0]*([一二三四五六七八九十]{1,2})、\s*(?=[\u4e00-\u9fff“])(?![一二三四五六七八九十])"
-)
+_NUMERAL = re.compile(r"([一二三四五六七八九十][一二三四五六七八九十]?)、\s*(?=[\u4e00-\u9fff“])(?![一二三四五六七八九十])")
+_STARTS_AFTER = "\n。：；:;"
 _WITH_PROSE = (1, 2, 5, 6)
 """The parts whose text is prose; rows of table three begin with such numerals too."""
 
@@ -33,7 +32,7 @@ def part_numeral_reused(context: Context, found: Maker) -> Iterator[Finding]:
     for passage in passages(context.report):
         if passage.part not in _WITH_PROSE or "、" not in passage.text:
             continue
-        marks = list(_SUBHEADING.finditer(passage.text))
+        marks = [mark for mark in _NUMERAL.finditer(passage.text) if _starts_clause(passage.text, mark.start())]
         if not marks or (len(marks) == 1 and marks[0].group(1) != "一"):
             continue
         quotes = [opening_words(passage.text[mark.start(1) :].replace("、", "\0", 1), 24).replace("\0", "、") for mark in marks]
@@ -43,3 +42,9 @@ def part_numeral_reused(context: Context, found: Maker) -> Iterator[Finding]:
             quote=quotes[0],
             found="；".join(quotes),
         )
+
+
+def _starts_clause(text: str, at: int) -> bool:
+    """Whether nothing but spaces stands between this place and the last line feed or stop."""
+    before = text[max(0, at - 4) : at].rstrip(" \t\u3000\xa0")
+    return before[-1] in _STARTS_AFTER if before else at <= 4

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.text.passages import headings, passages
+from gongkai.checking.text.passages import everything, joined, located
 from gongkai.checking.text.quoting import clause_around
 from gongkai.checking.text.typos import typos
 from gongkai.report import Finding, Severity
@@ -25,19 +25,20 @@ def typo(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         差错表见 `gongkai.checking.text.typo_list`；表外的错字仍要靠通读。
     """
-    seen: set[str] = set()
-    for passage in (*headings(context.report), *passages(context.report)):
-        for slip, start, end in typos(passage.text):
-            quote = clause_around(passage.text, start, end)
-            if quote in seen:
-                continue
-            seen.add(quote)
-            verb = "宜改为" if slip.wording else "疑为"
-            yield found(
-                f"{passage.place}“{quote}”中的“{slip.wrong}”{verb}“{slip.right}”。",
-                advice="核对原稿后改正。",
-                expected=slip.right,
-                found=slip.wrong,
-                quote=quote or slip.wrong,
-                severity=Severity.INFO if slip.wording else None,
-            )
+    seen: set[tuple[str, str]] = set()
+    pieces = everything(context.report)
+    text = joined(pieces)
+    for slip, start, end in typos(text):
+        quote = clause_around(text, start, end) or slip.wrong
+        if (slip.wrong, quote) in seen:
+            continue
+        seen.add((slip.wrong, quote))
+        verb = "宜改为" if slip.wording else "疑为"
+        yield found(
+            f"{located(pieces, start)[0].place}“{quote}”中的“{slip.wrong}”{verb}“{slip.right}”。",
+            advice="核对原稿后改正。",
+            expected=slip.right,
+            found=slip.wrong,
+            quote=quote,
+            severity=Severity.INFO if slip.wording else None,
+        )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -17,11 +17,11 @@ _ALIKE = 85.0
 _SAME_START = 36
 """Characters from which on an equal beginning is no chance either: longer than the title of any regulation."""
 _SHORTEST_CLAUSE = 10
+_LEADS = frozenset("（一二三四五六七八九十1234567890①②③④⑤⑥⑦⑧⑨⑩")
 _LEAD = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．是]|[①-⑳])+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     place: str
     text: str
     """Without spaces and leading enumerators, its punctuation full-width."""
@@ -69,7 +69,9 @@ def _sentences(context: Context) -> Iterator[_Sentence]:
             text = text.replace(mark, "。")
         for sentence in text.split("。"):
             if len(sentence) >= SHORTEST:
-                bare = _LEAD.sub("", squeezed(sentence), count=1)
+                bare = squeezed(sentence)
+                if bare[0] in _LEADS:
+                    bare = _LEAD.sub("", bare, count=1)
                 if len(bare) >= SHORTEST:
                     yield _Sentence(passage.place, bare, passage.text[start : start + len(sentence)].strip())
             start += len(sentence) + 1

@@ -11,7 +11,7 @@ from gongkai.checking.text.places import bare_place
 from gongkai.report import Finding, Severity
 
 _KINDS = "政府信息公开平台|政府信息公开网|政府信息网|政务服务网|政务网站|政务网|政府门户网站|政府网站|门户网站|政府网|公众信息网"
-_PLATFORM = re.compile(rf"(?:我|本|全)?([省市县区州旗])(?:人民)?(?:政府)?({_KINDS})")
+_PLATFORM = re.compile(rf"[省市县区州旗](?:人民)?(?:政府)?({_KINDS})")
 _FAMILY = {"政府门户网站": "门户网站", "政府网站": "门户网站", "政府网": "门户网站", "政务网": "政务网站"}
 _TOO_MANY = 3
 
@@ -36,7 +36,8 @@ def agency_name_varies(context: Context, found: Maker) -> Iterator[Finding]:
     yield from _own_name(context, text, found)
     names: dict[str, str] = {}
     for match in _PLATFORM.finditer(text):
-        names.setdefault(_FAMILY.get(match.group(2), match.group(2)), match.group())
+        our = text[match.start() - 1 : match.start()] if text[match.start() - 1 : match.start()] in ("我", "本") else ""
+        names.setdefault(_FAMILY.get(match.group(1), match.group(1)), our + match.group())
     if len(names) >= _TOO_MANY:
         listed = "、".join(names.values())
         yield found(
@@ -50,9 +51,11 @@ def agency_name_varies(context: Context, found: Maker) -> Iterator[Finding]:
 def _own_name(context: Context, text: str, found: Maker) -> Iterator[Finding]:
     """A remark where the text has the body's place with the other form, full or short, of its name."""
     body = body_of(context.agency_name)
-    place, rest = bare_place(body.place), body.name.partition(body.place)[2]
+    if len(bare_place(body.place)) < 2:
+        return
+    rest = body.name.partition(body.place)[2]
     short = same_name(rest)
-    if len(place) < 2 or len(short) < 2:
+    if len(short) < 2:
         return
     own = body.place + rest
     for other in _other_forms(rest, short):

@@ -4,7 +4,7 @@ import re
 
 _WORDS: dict[str, tuple[str, ...]] = {
     "education": ("教育", "教体", "教科"),
-    "science": ("科技", "科学技术", "教科"),
+    "science": ("科技", "科学技术", "科学普及", "科普", "教科"),
     "police": ("公安", "警方", "交警"),
     "civil_affairs": ("民政",),
     "justice": ("司法",),
@@ -37,6 +37,16 @@ _WORDS: dict[str, tuple[str, ...]] = {
 _GROUPS: dict[str, frozenset[str]] = {
     word: frozenset(group for group, words in _WORDS.items() if word in words) for words in _WORDS.values() for word in words
 }
+_FAMILIES = (
+    frozenset({"resources", "forestry", "environment", "agriculture", "water"}),
+    frozenset({"education", "sport", "culture", "science"}),
+    frozenset({"science", "industry", "commerce", "development", "statistics"}),
+    frozenset({"personnel", "medical_insurance", "health", "veterans"}),
+    frozenset({"housing", "city_management", "transport", "water"}),
+    frozenset({"emergency", "weather", "water", "forestry"}),
+    frozenset({"finance", "tax", "audit"}),
+    frozenset({"police", "justice", "petitions"}),
+)
 _BROAD = re.compile(r"社会事业|社会发展|经济发展|社会工作|综合|党群|行政审批|政务|事业发展|服务中心|管委会|办公室|街道|镇|乡")
 _ANY = "|".join(sorted(_GROUPS, key=len, reverse=True))
 DEPARTMENT = re.compile(_ANY)
@@ -62,11 +72,16 @@ FULL_AND_SHORT = (
 """How the names of departments are shortened."""
 
 
-def groups_in(name: str) -> frozenset[str]:
-    """The departments that a body's name speaks of; empty where it speaks of none, or of more than its name tells."""
+def groups_in(name: str) -> frozenset[str] | None:
+    """The departments that a body's name speaks of, empty where we know none of them; none where it does more than its name tells."""
     if _BROAD.search(DEPARTMENT.sub("", name)):
-        return frozenset()
+        return None
     return frozenset(group for word in DEPARTMENT.findall(name) for group in _GROUPS[word])
+
+
+def akin(groups: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether one department may well do the work of the other too, as mergers of departments have it in many places."""
+    return any(groups & family and others & family for family in _FAMILIES)
 
 
 def group_of(word: str) -> frozenset[str]:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -16,8 +16,7 @@ class Kind(StrEnum):
     CIRCLED = "①"
 
 
-@dataclass(frozen=True, slots=True)
-class Enumerator:
+class Enumerator(NamedTuple):
     """One enumerator: its kind, its value, where it stands in the text."""
 
     kind: Kind
@@ -26,8 +25,7 @@ class Enumerator:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """An enumerator out of order: `wanted` is what should stand there; `repeated` where it is the last one again."""
 
     at: Enumerator
@@ -40,11 +38,11 @@ _NAMES = "零一二三四五六七八九十"
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _IDIOM = re.compile(r"一是一[，,、]?\s*二是二")
 _PATTERNS = {
-    Kind.ORDINAL: re.compile(r"([一二三四五六七八九十]{1,2})是(?!否)"),
+    Kind.ORDINAL: re.compile(r"([一二三四五六七八九十][一二三四五六七八九十]?)是(?!否)"),
     # “办公室（二）；”“（一）项”不是序号：序号后面接着正文。
-    Kind.BRACKETED: re.compile(r"[（(]\s*([一二三四五六七八九十]{1,3})\s*[)）](?!\s*[；，。、：）)项款条类组期;,\]])"),
-    Kind.ARABIC: re.compile(r"(\d{1,2})\s*[、.．]\s*(?=[\u4e00-\u9fff“《])(?![月日号季类级期批次年])"),
-    Kind.ARABIC_BRACKETED: re.compile(r"[（(]\s*(\d{1,2})\s*[)）](?!\s*[；，。、：）)项款条件类组期;,\]])"),
+    Kind.BRACKETED: re.compile(r"（\s*([一二三四五六七八九十]{1,3})\s*）(?!\s*[；，。、：）项款条类组期\]])"),
+    Kind.ARABIC: re.compile(r"(\d\d?)\s*[、.．]\s*(?=[\u4e00-\u9fff“《])(?![月日号季类级期批次年])"),
+    Kind.ARABIC_BRACKETED: re.compile(r"（\s*(\d{1,2})\s*）(?!\s*[；，。、：）项款条件类组期\]])"),
     Kind.CIRCLED: re.compile(f"([{_CIRCLES}])"),
 }
 _NOT_AFTER = {
@@ -53,16 +51,16 @@ _NOT_AFTER = {
     Kind.BRACKETED: frozenset("第条款项"),
     Kind.ARABIC_BRACKETED: frozenset("第条款项"),
 }
-_ARABIC_AFTER = frozenset("。；：！？，）”;:!?,) \n\t\u3000\xa0")
+_ARABIC_AFTER = frozenset("。；：！？，）” \n\t\u3000\xa0")
 _TELLTALE = {
     Kind.ORDINAL: ("二是", "三是"),
-    Kind.BRACKETED: ("二）", "二)", "三）", "三)"),
-    Kind.ARABIC: ("2.", "2、", "2．", "3.", "3、", "3．"),
-    Kind.ARABIC_BRACKETED: ("2）", "2)", "3）", "3)"),
-    Kind.CIRCLED: ("②", "③"),
+    Kind.BRACKETED: ("二）", "三）"),
+    Kind.ARABIC: ("2.", "2、", "2．"),
+    Kind.ARABIC_BRACKETED: ("2）", "3）"),
+    Kind.CIRCLED: ("②",),
 }
-_LOST_BRACKET = re.compile(r"(?:^|\n)\s*(?:[)）]|[一1][)）]|[（(]一)")
-_OTHER_STARTS = ("首先", "第一", "其一", "一方面", "（一）", "(一)", "1.", "1、", "一、", "一是")
+_LOST_BRACKET = re.compile(r"(?:^|\n)\s*(?:）|[一1]）|（一)")
+_OTHER_STARTS = ("首先", "第一", "其一", "一方面", "（一）", "1.", "1、", "一、", "一是")
 _FAR = 3
 """A number further than this from the wanted one is no item of the list."""
 
@@ -96,7 +94,7 @@ def printed(kind: Kind, value: int) -> str:
 
 
 def enumerators(text: str, kind: Kind) -> Iterator[Enumerator]:
-    """The enumerators of one kind in order of appearance."""
+    """The enumerators of one kind in order of appearance; punctuation must be full-width (see `passages.full_width`)."""
     if kind is Kind.ORDINAL and "一是一" in text:
         text = _IDIOM.sub(lambda idiom: "　" * len(idiom.group()), text)
     barred = _NOT_AFTER.get(kind, frozenset())
@@ -111,7 +109,7 @@ def enumerators(text: str, kind: Kind) -> Iterator[Enumerator]:
 
 
 def slips(text: str, kind: Kind) -> Iterator[Slip]:
-    """Enumerators of one kind that neither begin a list nor go on with one.
+    """Enumerators of one kind, in a text of full-width punctuation, that neither begin a list nor go on with one.
 
     A list begins at 1 and may stand inside an item of another list of its kind. After a repeated number the next may
     count the repetition or not. A list without its first number is a slip of the kinds that cannot be mistaken.

@@ -1,17 +1,21 @@
 """A report's prose in passages, each with the words that say where it stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from opencc import OpenCC
 
 from gongkai.report import Report
 
 NUMERALS = "零一二三四五六七八九十"
 _HALF_TO_FULL = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"), ("?", "？"), ("!", "！"))
+_TRADITIONAL = ("開", "務", "報", "復")
+"""Characters that hardly a traditional text of this kind goes without, and no simplified one has."""
 _SPACES = (" ", "\u3000", "\xa0", "\t")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Text that stands together; `place` says where, for messages; `part` is the part's number, none outside the parts."""
 
     place: str
@@ -48,9 +52,38 @@ def headings(report: Report) -> Iterator[Passage]:
             yield Passage(f"{part_name(part.number)}的标题", part.title, part.number)
 
 
+def everything(report: Report) -> tuple[Passage, ...]:
+    """Headings and prose."""
+    return (*headings(report), *passages(report))
+
+
+def joined(pieces: tuple[Passage, ...]) -> str:
+    """The texts of the pieces with a line feed between them; `located` finds the way back."""
+    return "\n".join(piece.text for piece in pieces)
+
+
+def located(pieces: tuple[Passage, ...], position: int) -> tuple[Passage, int]:
+    """The piece in which a position of the joined text lies, and the position there."""
+    for piece in pieces:
+        if position <= len(piece.text):
+            return piece, position
+        position -= len(piece.text) + 1
+    raise IndexError(position)
+
+
 def part_text(report: Report, *numbers: int) -> str:
-    """The texts of these parts, joined by line feeds; empty where there are none."""
-    return "\n".join(part.text for part in report.sections if part.number in numbers and part.text)
+    """The texts of these parts in simplified characters, joined by line feeds; empty where there are none."""
+    return simplified("\n".join(part.text for part in report.sections if part.number in numbers and part.text))
+
+
+def simplified(text: str) -> str:
+    """The text in simplified characters; only texts that are plainly traditional are converted."""
+    return _converter().convert(text) if any(char in text for char in _TRADITIONAL) else text
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
 
 
 def full_width(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from gongkai.checking.text.passages import squeezed
+from gongkai.checking.text.passages import simplified, squeezed
 from gongkai.editions import EDITIONS, edition_for
 from gongkai.form import Edition, Section
 from gongkai.report import Report
@@ -30,4 +30,4 @@ def is_own_title(title: str, section: Section) -> bool:
 
 
 def _plain(title: str) -> str:
-    return _MARKS.sub("", squeezed(title)).rstrip("。：:")
+    return _MARKS.sub("", squeezed(simplified(title))).rstrip("。：:")
