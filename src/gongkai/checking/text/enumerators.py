@@ -89,7 +89,7 @@ def printed(kind: Kind, value: int) -> str:
         return _CIRCLES[value - 1]
     if kind in (Kind.ARABIC, Kind.ARABIC_BRACKETED):
         return kind.value.replace("1", str(value))
-    name = _NAMES[value] if value <= 10 else "十" + _NAMES[value - 10]
+    name = _NAMES[value] if value <= 10 else "二十" if value == 20 else "十" + _NAMES[value - 10]
     return kind.value.replace("一", name)
 
 
