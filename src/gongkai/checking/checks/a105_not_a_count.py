@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.checking.wording import cell_name, table_name
-from gongkai.editions import TABLES
 from gongkai.form import Kind
 from gongkai.law import cite
 from gongkai.report import Figure, Finding, Severity, Value
@@ -32,25 +31,22 @@ def not_a_count(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         国办公开办函〔2019〕60号、国办公开办函〔2021〕30号各表。
     """
-    for table in TABLES:
-        edition = context.report.table_edition(table)
-        if edition is None:
+    for address, figure in context.report.figures.items():
+        if _plain(figure.value):
             continue
-        for address in edition.addresses(table):
-            figure = context.report.figure(address)
-            if _plain(figure.value):
-                continue
-            fault = _fault(edition.cells[address].kind, figure)
-            if fault:
-                yield found(
-                    f"{table_name(edition.table(table))}{cell_name(edition, address)}写“{figure.printed or figure.value}”：{fault}。",
-                    advice="对照台账改成实际数；没有的填0，不要用减号代替。",
-                    address=address,
-                    where=figure.where,
-                    found=figure.value,
-                    quote=figure.printed,
-                    source=cite(edition.notice),
-                )
+        table = address.partition("/")[0]
+        edition = context.report.table_edition(table)
+        if edition is None or not (fault := _fault(edition.cells[address].kind, figure)):
+            continue
+        yield found(
+            f"{table_name(edition.table(table))}{cell_name(edition, address)}写“{figure.printed or figure.value}”：{fault}。",
+            advice="对照台账改成实际数；没有的填0，不要用减号代替。",
+            address=address,
+            where=figure.where,
+            found=figure.value,
+            quote=figure.printed,
+            source=cite(edition.notice),
+        )
 
 
 def _plain(value: Value | None) -> bool:

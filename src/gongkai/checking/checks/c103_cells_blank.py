@@ -36,9 +36,11 @@ def cells_blank(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         国办公开办函〔2019〕60号、国办公开办函〔2021〕30号各表。
     """
+    figures = context.report.figures
+    filled = all(figure.state not in _UNFILLED for figure in figures.values())
     for key in TABLES:
         edition = context.report.table_edition(key)
-        if edition is None:
+        if edition is None or (filled and figures.keys() >= set(edition.addresses(key))):
             continue
         table = edition.table(key)
         missing_rows = _missing_rows(context.report, edition, key)
