@@ -16,6 +16,9 @@ _OLD_REGULATIONS = re.compile(r"(?:国务院令?\s*)?第?\s*(?<!\d)492\s*号(?:�
 _SPECIAL_NEEDS = re.compile(
     r"[“\"]?三个?需要[”\"]?(?=[^，。；]{0,12}(?:申请|公开|条件|审查|限制|证明|要求|原则|标准))|生产、?生活、?科研等(?:自身)?特殊需要"
 )
+_ABOLISHED = re.compile(r"取消|不再|删除|删去|废止|清理|修订前|原")
+"""What stands before a citation that is not relied on."""
+_CLOSE = 12
 _ADVICE = {
     "notice": f"改为引用{cite('format_2021')}。",
     "regulations": "改为引用国务院令第711号公布的现行条例。",
@@ -58,7 +61,7 @@ def _cited(
         return
     done = -1
     for match in pattern.finditer(passage.text):
-        if match.start() < done:
+        if match.start() < done or _ABOLISHED.search(passage.text, max(0, match.start() - _CLOSE), match.start()):
             continue
         done = sentence_bounds(passage.text, *match.span())[1]
         quote = match.group().strip()

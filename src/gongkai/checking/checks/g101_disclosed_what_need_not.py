@@ -16,7 +16,7 @@ _INTERNAL = re.compile(
 _CORE = re.compile(r"值班|考勤|干部考察|民主评议|年[终度]考核|评先评优|评优评先|请销假|工资[发明]|内部会议|接待明细")
 _PARTY = re.compile(r"党务(?:[、，,和与及]?(?:政务|财务|村务|事务|政府)?)*(?:信息|工作|事项)?[^。；;\n]{0,16}公开|公开(?:了|的)?党务")
 _DISCLOSED = re.compile(r"公开了|公示了|发布了|公布了|公开栏|公示栏|公开|公示|张贴")
-_LISTED_AFTER = re.compile(r"^(?:公示|公开)?(?:等|[、，,])")
+_LISTED_AFTER = re.compile(r"(?:公示|公开|信息|情况)?(?:等|[、，,]|$)")
 _LISTED_BEFORE = "、，,了示开布"
 _NOT_A_LIST = re.compile(r"(?:纳入|列入|作为|参与|依据|结合|完善|落实|加强|严格|制定|执行|实行|做好|安排|建立)[^、，,。；]{0,12}$")
 
@@ -74,7 +74,7 @@ def _listed(sentence: str) -> list[str]:
     items: list[str] = []
     for match in _INTERNAL.finditer(sentence):
         before, behind = sentence[: match.start()], sentence[match.end() :]
-        listed = before[-1:] in _LISTED_BEFORE and (_LISTED_AFTER.match(behind) or before[-1:] == "、")
+        listed = before[-1:] in _LISTED_BEFORE and _LISTED_AFTER.match(behind)
         if before and listed and not _NOT_A_LIST.search(before) and first.start() < match.start():
             items.append(match.group())
     if _ASSESSED.search(sentence):

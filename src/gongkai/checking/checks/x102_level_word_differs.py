@@ -14,7 +14,7 @@ _HALL = re.compile(
     r"(厅(?:政府)?(?:门户网站|门户网|网站|官网|官方|机关|党组|领导|办公室|系统|属各?|务会|长|政务|信息|微信|公众号|直属|内各?处室))"
 )
 _BEFORE_HALL = re.compile(r"(?:^|[，。、；：（“,.;:(\s]|通过|经由|[在由于经和与及对向以将全])$")
-_COUNTY_WORDS = re.compile(r"[我全]县(?!级)")
+_COUNTY_WORDS = re.compile(r"[我全]县(?![级域区（(])")
 _ROOTS = frozenset("基根文样成资版书")
 """What makes another word with 本: 基本、根本、文本……"""
 

@@ -17,6 +17,8 @@ _ALIKE = 85.0
 _SAME_START = 36
 """Characters from which on an equal beginning is no chance either: longer than the title of any regulation."""
 _SHORTEST_CLAUSE = 10
+_CONTACT = ("联系", "电话", "邮编", "地址", "传真")
+"""Words of contact lines, which may well stand at the beginning and at the end."""
 _LEADS = frozenset("（一二三四五六七八九十1234567890①②③④⑤⑥⑦⑧⑨⑩")
 _LEAD = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．是]|[①-⑳])+")
 
@@ -33,7 +35,7 @@ def sentence_repeated(context: Context, found: Maker) -> Iterator[Finding]:
     """同一长句不应在报告里出现两次。
 
     查什么
-        30个字以上的句子，在全文（含各部分之间）原样或者几乎原样重复。序号、空格、全角半角的差别不计。
+        30个字以上的句子，在全文（含各部分之间）原样或者几乎原样重复。序号、空格、全角半角的差别不计，联系方式不计。
     为什么要紧
         重复说明稿件是拼接的，同一件事可能被统计两次。
     常见原因
@@ -68,13 +70,17 @@ def _sentences(context: Context) -> Iterator[_Sentence]:
         for mark in "！？；\n":
             text = text.replace(mark, "。")
         for sentence in text.split("。"):
-            if len(sentence) >= SHORTEST:
+            if len(sentence) >= SHORTEST and not _is_contact(sentence):
                 bare = squeezed(sentence)
                 if bare[0] in _LEADS:
                     bare = _LEAD.sub("", bare, count=1)
                 if len(bare) >= SHORTEST:
                     yield _Sentence(passage.place, bare, passage.text[start : start + len(sentence)].strip())
             start += len(sentence) + 1
+
+
+def _is_contact(sentence: str) -> bool:
+    return sum(word in sentence for word in _CONTACT) > 1
 
 
 def _clauses(sentence: str) -> Iterator[str]:

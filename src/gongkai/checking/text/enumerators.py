@@ -40,9 +40,9 @@ _IDIOM = re.compile(r"一是一[，,、]?\s*二是二")
 _PATTERNS = {
     Kind.ORDINAL: re.compile(r"([一二三四五六七八九十][一二三四五六七八九十]?)是(?!否)"),
     # “办公室（二）；”“（一）项”不是序号：序号后面接着正文。
-    Kind.BRACKETED: re.compile(r"（\s*([一二三四五六七八九十]{1,3})\s*）(?!\s*[；，。、：）项款条类组期\]])"),
+    Kind.BRACKETED: re.compile(r"（\s*([一二三四五六七八九十]{1,3})\s*）(?!\s*[；，。、：）》”项款条类组期\]])"),
     Kind.ARABIC: re.compile(r"(\d\d?)\s*[、.．]\s*(?=[\u4e00-\u9fff“《])(?![月日号季类级期批次年])"),
-    Kind.ARABIC_BRACKETED: re.compile(r"（\s*(\d{1,2})\s*）(?!\s*[；，。、：）项款条件类组期\]])"),
+    Kind.ARABIC_BRACKETED: re.compile(r"（\s*(\d{1,2})\s*）(?!\s*[；，。、：）》”项款条件类组期\]])"),
     Kind.CIRCLED: re.compile(f"([{_CIRCLES}])"),
 }
 _NOT_AFTER = {
