@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gongkai.report import State, Value
 
-_MARK = re.compile(r"[/\\\-—–―－_*·…×]{1,4}|无|無")
+_MARK = re.compile(r"[/／\\\-—–―－_*·…×]{1,4}|无|無")
 _UNITS = "亿元|万元|千元|万|元|件|项|項|条|條|次|个|個|宗|起|份|篇|人次|人|家|例|笔|户|部|%|萬元|億元"
 _SIGNS = {
     "": 1,
