@@ -21,7 +21,7 @@ def table_missing(context: Context, found: Maker) -> Iterator[Finding]:
     """年度报告应有表二、表三、表四三张表，零数据也要附表。
 
     查什么
-        三张表是否都找到了。找到了其中一两张、缺其余的，按错误逐张报告；文件没有标题也没有任何部分、只有表的，
+        三张表是否都找到了。找到了其中一两张、缺其余的，按错误逐张报告；文件没有标题也没有第一部分的，
         可能是摘录，作警告；一张都没有找到的，可能是图片、附件，
         或者文件没有读全，只作一条警告。2019年以前没有全国统一格式，不查；年度不明而一张表都没有的也只作警告。
     为什么要紧
@@ -56,7 +56,7 @@ def _one(context: Context, found: Maker, edition: Edition, key: str) -> Finding:
     return found(
         f"没有找到{table_name(table)}（{table.label}），{where}。",
         advice="按格式补上这张表，没有的填0；如果表格是图片，请改成文字表格。",
-        severity=None if context.report.title or context.report.sections else Severity.WARNING,
+        severity=None if context.report.title or context.report.part(1) else Severity.WARNING,
         quote=part.text[:60] if part else "",
         source=cite(edition.notice),
     )
