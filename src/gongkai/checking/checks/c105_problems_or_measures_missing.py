@@ -23,6 +23,14 @@ _PLAIN_PROBLEM = re.compile(
 )
 _PLAN = re.compile(r"下一?年|下一?步|下一阶段|今后|明年|来年|次年|将|拟|计划|已安排|改为|改用|打算")
 _NO_PROBLEM = re.compile(r"(?:没有|无|未发现|不存在)[^，。；\n]{0,8}问题")
+_STOCK = re.compile(
+    r"平稳推进|有序推进|取得了?(?:一定|较好|显著|明显)的?(?:成效|成绩|效果|进展)|[仍还]?存在一[些定]的?(?:问题|不足|差距)|有一定的?差距"
+    r"|有待(?:进一步)?(?:提[升高]|加强|深化|完善)|仍需(?:进一步)?(?:提[升高]|加强|深化|完善)|进一步(?:加[强大]|提[升高]|完善|深化)|不断(?:提[升高]|加强|完善)|应公开尽公开"
+)
+_CONCRETE = re.compile(
+    r"(?<!20)\d+(?!\d*年)|每[周月季年]|按[周月季]|[月年]底|季度|逐[件项条份]|[一二三四五六七八九十两]+[次个名项件份篇场页]|图[解表]|图文|视频|《|专人|科室|台账|清单"
+)
+_MUCH_STOCK = 3
 _TOPICS: tuple[tuple[str, ...], ...] = (
     ("解读", "图解", "图表"),
     ("内容", "信息量", "公开面", "范围", "目录", "领域", "深度", "广度", "全面"),
@@ -46,7 +54,8 @@ def problems_or_measures_missing(context: Context, found: Maker) -> Iterator[Fin
     """第五部分应至少写一个实际问题和一条改进措施，措施要对得上问题。
 
     查什么
-        第五部分是否空白；有没有一处说不足、一处说怎么改（警告）；措施与问题一个话题都对不上的，作提示。
+        第五部分是否空白；有没有一处说不足、一处说怎么改（警告）；措施与问题一个话题都对不上的，
+        或者通篇是“取得一定成效”“有待进一步提升”一类通用说法的，作提示。
     为什么要紧
         “主要问题及改进情况”是《条例》第五十条规定的内容；只说成绩或者套话，检查时按敷衍处理。
     常见原因
@@ -64,27 +73,34 @@ def problems_or_measures_missing(context: Context, found: Maker) -> Iterator[Fin
         yield found("第五部分只有标题，没有文字。", advice="写明本年的主要问题和改进措施。", quote=part.title)
         return
     problems, measures = _sorted_clauses(text)
-    if not problems or (_NO_PROBLEM.search(text) and len(problems) == 1):
-        yield found(
-            "第五部分没有写存在的问题。",
-            advice="至少写一个实际问题，说清表现和原因。",
-            expected="问题",
-            found="没有",
-            quote=part.text.strip()[:40],
-        )
+    if _NO_PROBLEM.search(text) and len(problems) == 1:
+        problems = []
+    start = part.text.strip()[:40]
+    if not problems:
+        advice = "至少写一个实际问题，说清表现和原因。"
+        yield found("第五部分没有写存在的问题。", advice=advice, expected="问题", found="没有", quote=start)
     if not measures:
-        yield found(
-            "第五部分没有写改进措施。",
-            advice="针对问题写出具体做法，最好有时间和责任科室。",
-            expected="措施",
-            found="没有",
-            quote=part.text.strip()[:40],
-        )
+        advice = "针对问题写出具体做法，最好有时间和责任科室。"
+        yield found("第五部分没有写改进措施。", advice=advice, expected="措施", found="没有", quote=start)
+    yield from _remarks(text, problems, measures, found)
+
+
+def _remarks(text: str, problems: list[str], measures: list[str], found: Maker) -> Iterator[Finding]:
+    """Remarks on measures that answer no problem and on a text of stock phrases."""
     if problems and measures and not _answered(problems, measures):
         yield found(
             "第五部分的改进措施与所列问题对不上：问题说的是一回事，措施说的是另一回事。",
             advice="逐个问题写出对应的措施。",
             quote=problems[0],
+            severity=Severity.INFO,
+        )
+    stock = list(dict.fromkeys(match.group() for match in _STOCK.finditer(text)))
+    if len(stock) >= _MUCH_STOCK and not _CONCRETE.search(text):
+        yield found(
+            f"第五部分多是通用的说法（{'、'.join(stock)}），没有写出具体的事、人、时间或者数量。",
+            advice="写明问题出在哪个栏目、哪类文件，由谁在什么时候改到什么程度。",
+            quote=stock[0],
+            found="、".join(stock),
             severity=Severity.INFO,
         )
 

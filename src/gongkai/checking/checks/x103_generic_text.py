@@ -49,7 +49,7 @@ def generic_text(context: Context, found: Maker) -> Iterator[Finding]:
     yield found(
         f"第一、五部分没有{lacking}{vague}，看不出写的是哪个机关哪一年。",
         advice="换成本机关本年度的做法、数字和问题。",
-        quote="、".join(hedges) or text[:40],
+        quote=hedges[0] if hedges else text[:40],
         found="、".join(hedges) or None,
         severity=None if hedges else Severity.INFO,
     )

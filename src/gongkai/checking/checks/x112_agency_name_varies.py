@@ -44,7 +44,7 @@ def agency_name_varies(context: Context, found: Maker) -> Iterator[Finding]:
             f"网站和平台有{len(names)}种叫法：{listed}。",
             advice="同一平台统一用一个名称；确是几个平台的，分别说明。",
             found=listed,
-            quote=listed,
+            quote=next(iter(names.values())),
         )
 
 

@@ -10,8 +10,8 @@ from gongkai.report import Report
 
 NUMERALS = "零一二三四五六七八九十"
 _HALF_TO_FULL = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"), ("?", "？"), ("!", "！"))
-_TRADITIONAL = ("開", "務", "報", "復")
-"""Characters that hardly a traditional text of this kind goes without, and no simplified one has."""
+_TRADITIONAL = ("開", "務", "報", "復", "總", "況", "訴")
+"""Characters that hardly a traditional text or heading of this kind goes without, and no simplified one has."""
 _SPACES = (" ", "\u3000", "\xa0", "\t")
 
 
