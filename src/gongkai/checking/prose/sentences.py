@@ -19,7 +19,8 @@ _WIDTHS = {ord(c): chr(ord(c) - 0xFEE0) for c in "０１２３４５６７８９
 _MARKS = dict(zip(map(ord, "():;"), "（）：；", strict=True))
 _GAPS = dict.fromkeys(map(ord, " \t\r\n\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"))
 _ONE_WIDTH = {**dict(zip(map(ord, _TRADITIONAL), _SIMPLIFIED, strict=True)), **_WIDTHS, **_MARKS, **_GAPS}
-_ODD = re.compile("[" + re.escape("".join(map(chr, _ONE_WIDTH))) + "]")
+_INSTEAD = {chr(odd): plain or "" for odd, plain in _ONE_WIDTH.items()}
+_ODD = re.compile("[" + re.escape("".join(_INSTEAD)) + "]")
 
 _RUNS_ON = re.compile(r"[\w，,、“《]\s*\Z")
 _ENUMERATOR = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
@@ -31,10 +32,12 @@ COUNTED = frozenset({"件", "件次", "宗", "起", "条", "份", "例", "项", 
 """Units in which requests, decisions, documents and cases are counted."""
 
 _BEFORE = ("超过", "超出", "超", "逾", "大约", "约为", "约", "接近", "近", "不足", "不到", "至少", "不少于", "不低于", "突破")
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
-_HAN = r"(?<![第同每这那任某逐唯哪另统零〇一二两三四五六七八九十百千点])[零一二两三四五六七八九十百千]+(?=件|宗|起|例|份|部)"
+_NUMERALS = "零一二两三四五六七八九十百千"
+# Both go on from their first character, by which a search finds the few places where one may begin.
+_ARABIC = r"(?<=\d)(?:\d{0,2}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d*(?:\.\d+)?)"
+_HAN = rf"(?<=[{_NUMERALS}])(?<![第同每这那任某逐唯哪另统〇点{_NUMERALS}].)[{_NUMERALS}]*(?=件|宗|起|例|份|部)"
 _QUANTITY = re.compile(
-    rf"(?P<number>{_ARABIC}|{_HAN})(?P<scale>[万亿](?!元))?(?P<some>余|多|来|几)?"
+    rf"(?P<number>[\d{_NUMERALS}](?:{_ARABIC}|{_HAN}))(?P<scale>[万亿](?!元))?(?P<some>余|多|来|几)?"
     rf"(?P<unit>{UNITS})(?!工作日|小时|[年月]|公里|编号)(?P<after>以上|左右|上下|之多|余)?"
 )
 _RANGE = re.compile(r"[\d一二三四五六七八九十件条][-~—－至到]$")
@@ -108,7 +111,11 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 def normal(raw: str) -> str:
     """The text without spaces, digits and brackets in one width, the words of the matter in simplified script."""
-    return raw.translate(_ONE_WIDTH) if _ODD.search(raw) else raw
+    return _ODD.sub(_instead, raw)
+
+
+def _instead(odd: re.Match[str]) -> str:
+    return _INSTEAD[odd.group()]
 
 
 def _quantities(text: str) -> Iterator[Quantity]:
@@ -133,6 +140,8 @@ def number(printed: str, scale: str | None = None) -> Value:
     """The value of a printed number: `1,024`, `1.2` with scale 万, `十二`."""
     if printed[0] in _DIGITS or printed[0] in _SCALES:
         return _han(printed)
+    if scale is None and printed.isdecimal():
+        return int(printed)
     value = Decimal(printed.replace(",", ""))
     value *= _POWERS.get(scale or "", 1)
     return int(value) if value == int(value) else value
