@@ -4,19 +4,15 @@ The page holds the text of the report and no word of ours outside `aside` elemen
 web pages finds exactly the report in it.
 """
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from gongkai.editions import EDITIONS, edition_for
-from gongkai.form import Edition
 from gongkai.rendering.layout import Layout, Slot, layout
-from gongkai.report import Figure, Finding, Part, Report, State, Value
-
-_NUMERALS = "零一二三四五六七八九十"
+from gongkai.rendering.outline import PartOutline, TableOutline, cell_text, outline
+from gongkai.report import Figure, Finding, Report, State
 
 BLANK = "is-blank"
 ABSENT = "is-absent"
@@ -51,27 +47,26 @@ class TableView:
 class PartView:
     """One part: `heading` with its numeral, `paragraphs`, its tables; `missing` where the report has no such part."""
 
-    number: int
     heading: str
-    paragraphs: list[str]
+    paragraphs: tuple[str, ...]
     tables: list[TableView]
-    missing: bool = False
+    missing: bool
 
 
 def render_html(report: Report, findings: Sequence[Finding] = ()) -> bytes:
     """The page as UTF-8; findings have no place in it."""
-    edition = _edition(report)
-    parts = _parts(report, edition)
+    content = outline(report)
+    parts = [_part(part) for part in content.parts]
     looks = {shown.look for part in parts for table in part.tables for shown in table.cells.values()}
     page = _template().render(
-        title=report.title,
-        page_title=report.title or _page_title(report),
+        title=content.title,
+        page_title=content.name,
         agency=report.agency or "",
         published_on=report.metadata.get("published_on", ""),
         facts=[(name, value) for name, value in report.metadata.items() if not name.isascii()],
-        opening=_paragraphs(report.opening),
+        opening=content.opening,
         parts=parts,
-        closing=_paragraphs(report.closing),
+        closing=content.closing,
         legend=[(look, *entry) for look, entry in LEGEND.items() if look in looks],
     )
     return page.encode()
@@ -79,32 +74,23 @@ def render_html(report: Report, findings: Sequence[Finding] = ()) -> bytes:
 
 def shown(figure: Figure) -> Shown:
     """The text of a figure's cell as printed, and how the cell looks."""
-    if figure.state in (State.BLANK, State.ABSENT):
-        look = BLANK if figure.state is State.BLANK else ABSENT
-        return Shown("", look, LEGEND[look][1])
-    if figure.state is State.MARK:
-        return Shown(figure.printed.strip() or "/", "is-mark")
-    if figure.state is State.UNREADABLE:
-        return Shown(figure.printed, DOUBTFUL, LEGEND[DOUBTFUL][1])
-    text = _number(figure)
+    text, look = cell_text(figure), _look(figure)
+    return Shown(text, look, LEGEND[look][1] if look in LEGEND else "")
+
+
+def _look(figure: Figure) -> str:
+    match figure.state:
+        case State.BLANK:
+            return BLANK
+        case State.ABSENT:
+            return ABSENT
+        case State.MARK:
+            return "is-mark"
+        case State.UNREADABLE:
+            return DOUBTFUL
     if not figure.certain:
-        return Shown(text, DOUBTFUL, LEGEND[DOUBTFUL][1])
-    return Shown(text, "" if figure.value else "is-zero")
-
-
-def _number(figure: Figure) -> str:
-    """The printed text of a number without line breaks, or the number itself where nothing legible was printed."""
-    value = figure.value or 0
-    plain = _plain(value)
-    printed = "".join(figure.printed.split())
-    if not printed:
-        return plain + figure.unit
-    digits = unicodedata.normalize("NFKC", printed).replace(",", "")
-    return printed if _plain(value).lstrip("-") in digits else plain + figure.unit
-
-
-def _plain(value: Value) -> str:
-    return str(value) if isinstance(value, int) else format(value, "f")
+        return DOUBTFUL
+    return "" if figure.value else "is-zero"
 
 
 @cache
@@ -121,48 +107,12 @@ def _template() -> Template:
     return environment.get_template("report.html.jinja")
 
 
-def _edition(report: Report) -> Edition:
-    """The edition whose parts the page is laid out by: the report's own, else that of its year, else the newest."""
-    named = EDITIONS.get(report.edition or "")
-    return named or edition_for(report.year) or list(EDITIONS.values())[-1]
+def _part(part: PartOutline) -> PartView:
+    return PartView(part.heading, part.paragraphs, [_table(table) for table in part.tables], part.missing)
 
 
-def _page_title(report: Report) -> str:
-    year = f"{report.year}年" if report.year is not None else ""
-    return f"{report.agency or ''}{year}" or "年度报告"
-
-
-def _parts(report: Report, edition: Edition) -> list[PartView]:
-    """The parts of the form in order, those that the report has and those that it lacks, then any others it has."""
-    views: list[PartView] = []
-    for section in edition.sections:
-        own = [part for part in report.sections if part.number == section.number]
-        tables = [_table(report, edition, table.key) for table in edition.tables if table.section == section.number]
-        if own:
-            views.append(_part(own[0], section.title, tables))
-            views += (_part(part, section.title, []) for part in own[1:])
-        else:
-            views.append(PartView(section.number, _heading(section.number, section.title), [], tables, missing=True))
-    known = {section.number for section in edition.sections}
-    return views + [_part(part, "", []) for part in report.sections if part.number not in known]
-
-
-def _part(part: Part, title: str, tables: list[TableView]) -> PartView:
-    return PartView(part.number, _heading(part.number, part.title or title), _paragraphs(part.text), tables)
-
-
-def _heading(number: int, title: str) -> str:
-    numeral = _NUMERALS[number] if 0 <= number < len(_NUMERALS) else str(number)
-    return f"{numeral}、{title}"
-
-
-def _paragraphs(text: str) -> list[str]:
-    return [line for line in text.splitlines() if line.strip()]
-
-
-def _table(report: Report, edition: Edition, key: str) -> TableView:
-    own = report.table_edition(key)
-    if own is None:
-        return TableView(edition.table(key).label, None, {})
-    squares = layout(own.name, key)
-    return TableView(squares.label, squares, {address: shown(report.figure(address)) for address in own.addresses(key)})
+def _table(outlined: TableOutline) -> TableView:
+    if outlined.table is None:
+        return TableView(outlined.label, None, {})
+    cells = {address: shown(figure) for address, figure in outlined.figures.items()}
+    return TableView(outlined.label, layout(outlined.edition, outlined.table.key), cells)

@@ -1,0 +1,184 @@
+"""What a document of a report shows, in order: title, opening, parts with paragraphs and tables, closing.
+
+The same for every format that people read. Nothing is added to what was printed; what the report lacks is marked as lacking.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gongkai.editions import EDITIONS, edition_for
+from gongkai.form import Edition, Table
+from gongkai.report import Figure, Part, Report, State, Value
+
+_NUMERALS = "零一二三四五六七八九十"
+_NAME = "政府信息公开工作年度报告"
+_ILLEGIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML cannot hold and no page can show."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableOutline:
+    """A table with its figures by address; `table` is none where the report has no such table."""
+
+    label: str
+    edition: str
+    table: Table | None
+    figures: Mapping[str, Figure]
+
+    def texts(self) -> dict[str, str]:
+        """The text of every cell by address."""
+        return {address: cell_text(figure) for address, figure in self.figures.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class PartOutline:
+    """One part: `heading` with its numeral, its paragraphs, its tables; `missing` where the report has no such part."""
+
+    number: int
+    heading: str
+    paragraphs: tuple[str, ...]
+    tables: tuple[TableOutline, ...]
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A whole document; `title` is empty where the report has none, `name` never is."""
+
+    title: str
+    name: str
+    opening: tuple[str, ...]
+    parts: tuple[PartOutline, ...]
+    closing: tuple[str, ...]
+
+
+def outline(report: Report) -> Outline:
+    """Every part of the form in order, those that the report has and those that it lacks, then any others it has."""
+    edition = _edition(report)
+    return Outline(
+        title=legible(report.title).strip(),
+        name=legible(report.title).strip() or _name(report),
+        opening=_paragraphs(report.opening),
+        parts=tuple(_parts(report, edition)),
+        closing=_paragraphs(report.closing),
+    )
+
+
+def on_paper(report: Report) -> Outline:
+    """What is laid out on pages: the parts and tables that the report has, or the empty form where it has nothing.
+
+    A part whose text is missing keeps its heading over its table. A report without figures and text is a form to fill in:
+    it gets the uniform name, every heading and every table, blank.
+    """
+    if not (report.sections or report.figures or report.opening or report.closing):
+        return _form(report)
+    whole = outline(report)
+    parts = (
+        PartOutline(part.number, part.heading, part.paragraphs, tuple(t for t in part.tables if t.table), part.missing)
+        for part in whole.parts
+    )
+    alone = not report.sections
+    kept = tuple(part for part in parts if not part.missing or part.tables or alone)
+    is_form = alone and not any(figure.state is not State.BLANK for figure in report.figures.values())
+    return Outline(whole.title or (whole.name if is_form else ""), whole.name, whole.opening, kept, whole.closing)
+
+
+def cell_text(figure: Figure) -> str:
+    """The text of a figure's cell as printed, on one line; empty for a blank and for a cell that is not there."""
+    match figure.state:
+        case State.BLANK | State.ABSENT:
+            return ""
+        case State.NUMBER:
+            return legible(_number(figure))
+        case State.MARK:
+            return legible(figure.printed.strip() or "/")
+    return " ".join(legible(figure.printed).split())
+
+
+def plain(value: Value) -> str:
+    """A number with all its digits and no exponent."""
+    return str(value) if isinstance(value, int) else format(value, "f")
+
+
+def legible(text: str) -> str:
+    """The text without characters that no document can hold."""
+    return _ILLEGIBLE.sub("", text)
+
+
+def _number(figure: Figure) -> str:
+    """The printed text of a number without line breaks, or the number itself where nothing legible was printed."""
+    number = plain(figure.value or 0)
+    printed = "".join(figure.printed.split())
+    if not printed:
+        return number + figure.unit
+    digits = unicodedata.normalize("NFKC", printed).replace(",", "")
+    return printed if number.lstrip("-") in digits else number + figure.unit
+
+
+def _edition(report: Report) -> Edition:
+    """The edition whose parts are laid out: the report's own, else that of its year, else the newest."""
+    named = EDITIONS.get(report.edition or "")
+    return named or edition_for(report.year) or list(EDITIONS.values())[-1]
+
+
+def _name(report: Report) -> str:
+    """The uniform name that the report should have, with what is known of it."""
+    year = f"{report.year}年" if report.year is not None else ""
+    return f"{legible(report.agency or '')}{year}{_NAME}"
+
+
+def _form(report: Report) -> Outline:
+    edition = _edition(report)
+    parts = tuple(
+        PartOutline(
+            section.number,
+            _heading(section.number, section.title),
+            (),
+            tuple(TableOutline(t.label, edition.name, t, _blank(edition, t)) for t in edition.tables if t.section == section.number),
+        )
+        for section in edition.sections
+    )
+    name = legible(report.title).strip() or _name(report)
+    return Outline(name, name, (), parts, ())
+
+
+def _blank(edition: Edition, table: Table) -> dict[str, Figure]:
+    return dict.fromkeys(edition.addresses(table.key), Figure())
+
+
+def _parts(report: Report, edition: Edition) -> list[PartOutline]:
+    found: list[PartOutline] = []
+    for section in edition.sections:
+        own = [part for part in report.sections if part.number == section.number]
+        tables = tuple(_table(report, edition, table) for table in edition.tables if table.section == section.number)
+        if own:
+            found.append(_part(own[0], section.title, tables))
+            found += (_part(part, section.title, ()) for part in own[1:])
+        else:
+            found.append(PartOutline(section.number, _heading(section.number, section.title), (), tables, missing=True))
+    known = {section.number for section in edition.sections}
+    return found + [_part(part, "", ()) for part in report.sections if part.number not in known]
+
+
+def _part(part: Part, title: str, tables: tuple[TableOutline, ...]) -> PartOutline:
+    return PartOutline(part.number, _heading(part.number, legible(part.title) or title), _paragraphs(part.text), tables)
+
+
+def _heading(number: int, title: str) -> str:
+    numeral = _NUMERALS[number] if 0 <= number < len(_NUMERALS) else str(number)
+    return f"{numeral}、{title}"
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(line for line in legible(text).splitlines() if line.strip())
+
+
+def _table(report: Report, edition: Edition, table: Table) -> TableOutline:
+    own = report.table_edition(table.key)
+    if own is None:
+        return TableOutline(table.label, edition.name, None, {})
+    figures = {address: report.figure(address) for address in own.addresses(table.key)}
+    squares = own.table(table.key)
+    return TableOutline(squares.label, own.name, squares, figures)
