@@ -1,17 +1,12 @@
 """A page as a document: the tree's lines and tables become rows in reading order, tables get their numbers."""
 
-from collections.abc import Iterator
-
 from selectolax.lexbor import LexborHTMLParser
 
-from gongkai.reading.document import Document, Field, Row
+from gongkai.reading.document import Document
 from gongkai.reading.html.guard import refuse_bombs
 from gongkai.reading.html.notes import page_notes
-from gongkai.reading.html.table import Cell, Table, TableRow, grid_columns, holds_page
 from gongkai.reading.html.walk import collapse, page_tree, with_table
-from gongkai.report import Where
-
-_ANYWHERE = Where()
+from gongkai.reading.rows import page_rows
 
 
 def read_html(text: str) -> Document:
@@ -26,7 +21,7 @@ def read_html(text: str) -> Document:
     title = head.css_first("title") if head else None
     document = Document("html", title=collapse(title.text()) if title else "", metadata=_metadata(parser))
     if body is not None and body.html:
-        document.rows = list(_Rows().of(page_tree(body.html)))
+        document.rows = list(page_rows(page_tree(body.html)))
     document.notes = page_notes(parser, document.rows)
     return document
 
@@ -39,62 +34,3 @@ def _metadata(parser: LexborHTMLParser) -> dict[str, str]:
         if name and content and content.strip():
             pairs.setdefault(name.strip(), content.strip())
     return pairs
-
-
-class _Rows:
-    """Numbers the data tables while it goes through the page."""
-
-    def __init__(self) -> None:
-        self.tables = 0
-
-    def of(self, cell: Cell) -> Iterator[Row]:
-        """Rows of everything that stands in a cell or on the page."""
-        for item in cell.items:
-            if isinstance(item, str):
-                if item.strip():
-                    yield _line(item)
-            else:
-                yield from self.of_table(item)
-
-    def of_table(self, table: Table) -> Iterator[Row]:
-        """Rows of a table: numbered where they hold data, else those of the cells' contents."""
-        data = _data_rows(table)
-        number = 0
-        if any(data):
-            self.tables += 1
-            number = self.tables
-        columns = grid_columns(table)
-        later: list[Table] = []
-        for index, row in enumerate(table.rows):
-            if not data[index]:
-                for cell in row.cells:
-                    yield from self.of(cell)
-            elif row.cells:
-                yield Row(list(_fields(row, columns[index], number, index + 1)), number)
-                later += [inner for cell in row.cells for inner in cell.tables]
-        for inner in later:
-            yield from self.of_table(inner)
-
-
-def _data_rows(table: Table) -> list[bool]:
-    """For each row whether it holds data; beside rows that arrange a page, only two or more full rows on end do."""
-    pages = [holds_page(row) for row in table.rows]
-    if not any(pages):
-        return [True] * len(pages)
-    full = [not page and _is_full(row) for page, row in zip(pages, table.rows, strict=True)]
-    return [is_full and any(full[max(0, i - 1) : i] + full[i + 1 : i + 2]) for i, is_full in enumerate(full)]
-
-
-def _is_full(row: TableRow) -> bool:
-    return sum(1 for cell in row.cells if not cell.is_blank) > 1
-
-
-def _fields(row: TableRow, columns: list[int], table: int, number: int) -> Iterator[Field]:
-    for cell, column in zip(row.cells, columns, strict=True):
-        yield Field(cell.text, Where(table=table, row=number, column=column + 1), column, cell.columns)
-
-
-def _line(text: str) -> Row:
-    """One line; only preformatted text still has tabs, and there they are what separates."""
-    pieces = text.split("\t") if "\t" in text else [text]
-    return Row([Field(piece, _ANYWHERE) for piece in pieces])

@@ -8,8 +8,8 @@ characters with a meaning only real ones are left bare.
 import re
 from html import unescape
 
-from gongkai.reading.html.table import MAX_COLUMNS, MAX_ROWS, Cell, Table, TableRow
 from gongkai.reading.html.tags import BLOCKS, CHROME, DROPPED, HEADINGS, PREFORMATTED, TABLE, VOID
+from gongkai.reading.table import MAX_COLUMNS, MAX_ROWS, Cell, Table, TableRow
 
 _MAX_NESTING = 30
 """Tables in tables; deeper ones are read as blocks. Layouts of the 2000s went eight deep."""
@@ -174,7 +174,7 @@ class _Walk:
             self.new_group = True
 
     def table_end(self, name: str) -> None:
-        """Closes what `table_start` opened; a blank table is dropped, a mere frame gives its content to where it stands."""
+        """Closes what `table_start` opened."""
         if self.too_deep:
             self.too_deep -= name == "table"
         elif not self.open:
@@ -184,12 +184,7 @@ class _Walk:
         elif name == "table":
             table, self.cell = self.open.pop()
             self.new_group = False
-            if table.is_list:
-                for cell in (cell for row in table.rows for cell in row.cells):
-                    self.cell.items += cell.items
-                    self.cell.headings += cell.headings
-            elif not table.is_blank:
-                self.cell.items.append(table)
+            self.cell.add(table)
 
 
 def _is_hidden(name: str, attributes: str) -> bool:

@@ -22,6 +22,15 @@ class Cell:
     rows: int = 1
     headings: int = 0
 
+    def add(self, table: "Table") -> None:
+        """Puts a table in: a blank one is dropped, a mere frame around text gives what it holds."""
+        if table.is_list:
+            for cell in (cell for row in table.rows for cell in row.cells):
+                self.items += cell.items
+                self.headings += cell.headings
+        elif not table.is_blank:
+            self.items.append(table)
+
     @property
     def lines(self) -> list[str]:
         """The lines outside inner tables, blank ones included."""
@@ -48,7 +57,7 @@ class Cell:
 
 @dataclass(slots=True)
 class TableRow:
-    """One `<tr>`; `starts_group` is true for the first of a `<tbody>`, which no rowspan from above enters."""
+    """One row; `starts_group` is true for the first of a row group (`<tbody>`), which no rowspan from above enters."""
 
     cells: list[Cell] = field(default_factory=list)
     starts_group: bool = False
@@ -56,9 +65,10 @@ class TableRow:
 
 @dataclass(slots=True)
 class Table:
-    """One `<table>`: its rows in source order."""
+    """One table: its rows in source order; `starts` are the columns where each row's cells begin, none where only the spans tell."""
 
     rows: list[TableRow] = field(default_factory=list)
+    starts: list[list[int]] | None = None
 
     @property
     def is_list(self) -> bool:
@@ -101,6 +111,8 @@ def grid_columns(table: Table) -> list[list[int]]:
 
     Cells of earlier rows that reach down take their columns first; they end with their row group or the table.
     """
+    if table.starts is not None:
+        return table.starts
     taken = [0] * MAX_COLUMNS
     """For each column the number of the first row that is free again."""
     columns: list[list[int]] = []
