@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gongkai.checking.divisions import AUTONOMOUS_PREFECTURES, CITIES_WITH_DISTRICTS, MINISTRIES, MUNICIPALITIES
+from gongkai.checking.rule import Context, fact
 
 
 class Level(StrEnum):
@@ -91,6 +92,12 @@ def body_of(name: str | None) -> Body:
         return Body(plain, Level.STATE, kind)
     level, place, rest = _peel(_VERTICAL.sub("", plain))
     return Body(plain, level, _kind(level, rest, bool(plain)), place)
+
+
+@fact
+def own_body(context: Context) -> Body:
+    """What the name of the body says of it whose report is checked."""
+    return body_of(context.agency_name)
 
 
 def _peel(name: str) -> tuple[Level | None, str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.checking.rule import Context, fact
 from gongkai.report import Report
 
 _PARTS = (1, 6)
@@ -48,6 +49,12 @@ def stated_period(report: Report) -> Period | None:
         if match := _BROKEN.search(plain):
             return Period(text.strip(), broken=match.group())
     return None
+
+
+@fact
+def period_of(context: Context) -> Period | None:
+    """The period that the report that is checked states."""
+    return stated_period(context.report)
 
 
 def _texts(report: Report) -> Iterator[str]:

@@ -36,8 +36,9 @@ def document_stock_differs(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         国办公开办函〔2019〕60号、国办公开办函〔2021〕30号表二。
     """
-    reason = _explanation(context)
-    for verdict in year_on_year.links(context, hard=False):
+    verdicts = year_on_year.links(context, hard=False)
+    reason = _explanation(context) if any(verdict.holds is False for verdict in verdicts) else ""
+    for verdict in verdicts:
         if verdict.holds is not False or verdict.expected is None or verdict.found is None:
             continue
         edition = context.report.table_edition(verdict.link.table)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.checking.agency_level import Body, Kind, Level, body_of
+from gongkai.checking.agency_level import Body, Kind, Level, own_body
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.checking.text.passages import simplified, squeezed
 from gongkai.law import cite
@@ -34,7 +34,7 @@ def government_topics_missing(context: Context, found: Maker) -> Iterator[Findin
     依据
         《政府信息公开条例》第五十条第四项。
     """
-    body = body_of(context.agency_name)
+    body = own_body(context)
     if body.kind not in (Kind.GOVERNMENT, Kind.ZONE_ADMINISTRATION) or not context.report.sections:
         return
     text = squeezed(simplified(context.report.prose()))

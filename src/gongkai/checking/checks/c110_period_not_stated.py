@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gongkai.checking.period import stated_period
+from gongkai.checking.period import period_of
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.law import cite
 from gongkai.report import Finding, Severity
@@ -30,7 +30,7 @@ def period_not_stated(context: Context, found: Maker) -> Iterator[Finding]:
         《政府信息公开条例》第四十九条：每年公布上一年度的报告；写明期限是各地惯例。
     """
     report = context.report
-    if report.part(1) is None or report.metadata.get("period") or stated_period(report) is not None:
+    if report.part(1) is None or report.metadata.get("period") or period_of(context) is not None:
         return
     year = context.report_year
     wording = f"{year}年1月1日至{year}年12月31日" if year else "某年1月1日至12月31日"

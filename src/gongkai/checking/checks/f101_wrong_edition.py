@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.checking.wording import table_name
@@ -60,6 +61,7 @@ def wrong_edition(context: Context, found: Maker) -> Iterator[Finding]:
         )
 
 
+@cache
 def _telling(key: str) -> bool:
     """Whether the editions differ in this table at all."""
     first, *others = (edition.table(key) for edition in EDITIONS.values())

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongkai.checking.period import stated_period
+from gongkai.checking.period import period_of
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.checking.wording import part_name
 from gongkai.law import cite
@@ -57,7 +57,7 @@ def year_differs(context: Context, found: Maker) -> Iterator[Finding]:
     year = context.report_year
     if year is None:
         return
-    for place in _places(context.report, year):
+    for place in _places(context, year):
         if place.year == year:
             continue
         yield found(
@@ -72,12 +72,13 @@ def year_differs(context: Context, found: Maker) -> Iterator[Finding]:
         )
 
 
-def _places(report: Report, year: int) -> Iterator[_Place]:
+def _places(context: Context, year: int) -> Iterator[_Place]:
+    report = context.report
     title = unicodedata.normalize("NFKC", report.title)
     named = [int(number) for number in re.findall(r"(?<!\d)(\d{4})\s*年", title)]
     if named and year not in named:
         yield _Place("标题", named[0], report.title.strip(), True)
-    period = stated_period(report)
+    period = period_of(context)
     if period and period.year:
         yield _Place("统计期限", period.year, period.quote, True)
     for number, weigh in ((1, _overview), (5, _problems)):

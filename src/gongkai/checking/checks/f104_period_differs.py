@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from gongkai.checking.period import stated_period
+from gongkai.checking.period import period_of
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.law import cite
 from gongkai.report import Finding, Severity
@@ -32,7 +32,7 @@ def period_differs(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         《政府信息公开条例》第四十九条：每年公布上一年度的报告。
     """
-    period = stated_period(context.report)
+    period = period_of(context)
     if period is None or period.year is not None:
         return
     year = context.report_year or (period.last.year if period.last else None)

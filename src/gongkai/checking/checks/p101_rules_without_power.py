@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gongkai.checking.agency_level import Body, Kind, Level, body_of
+from gongkai.checking.agency_level import Body, Kind, Level, own_body
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.checking.wording import cells_named, table_name
 from gongkai.law import cite
@@ -38,7 +38,7 @@ def rules_without_power(context: Context, found: Maker) -> Iterator[Finding]:
     addresses = [a for a in edition.addresses("proactive") if edition.cells[a].row.key == "rules"]
     figures = {a: context.report.figure(a) for a in addresses}
     filled = [a for a, figure in figures.items() if figure.certain and figure.value is not None and figure.value > 0]
-    body = body_of(context.agency_name)
+    body = own_body(context)
     if not filled or _has_power(body) is True:
         return
     deputy = body.kind is Kind.OFFICE and _has_power(Body(body.name, body.level, Kind.GOVERNMENT, body.place)) is True

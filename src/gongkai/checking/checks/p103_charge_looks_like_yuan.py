@@ -55,7 +55,7 @@ def charge_looks_like_yuan(context: Context, found: Maker) -> Iterator[Finding]:
     edition = context.report.table_edition("proactive")
     if edition is None:
         return
-    largest = _largest(context.agency_name)
+    largest = _largest(context)
     for address in edition.addresses("proactive"):
         cell = edition.cells[address]
         figure = context.report.figure(address)
@@ -76,9 +76,9 @@ def charge_looks_like_yuan(context: Context, found: Maker) -> Iterator[Finding]:
             )
 
 
-def _largest(agency: str | None) -> int:
+def _largest(context: Context) -> int:
     """The largest credible amount: a government's merged report of a city or province may hold many organs' charges."""
-    body = agency_level.body_of(agency)
+    body = agency_level.own_body(context)
     wide = body.level is agency_level.Level.PROVINCE or body.place.endswith(("市", "州"))
     return _THRESHOLDS.city if body.kind is agency_level.Kind.GOVERNMENT and wide else _THRESHOLDS.body
 

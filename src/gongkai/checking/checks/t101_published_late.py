@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.checking.agency_level import Kind, Level, body_of
+from gongkai.checking.agency_level import Kind, Level, own_body
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.law import cite
 from gongkai.report import Finding, Severity
@@ -87,7 +87,7 @@ def _printed(context: Context) -> date | None:
 
 def _deadline(context: Context, year: int, published: date) -> tuple[Deadline, bool]:
     """The deadline that applies, and whether it surely does."""
-    body = body_of(context.agency_name)
+    body = own_body(context)
     kind = body.kind
     if kind is Kind.GOVERNMENT and body.level is Level.TOWNSHIP:
         return _TOWNSHIP, False

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.checking.agency_level import Body, Kind, body_of
+from gongkai.checking.agency_level import Body, Kind, body_of, own_body
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.checking.text.departments import DEPARTMENT, akin, group_of, groups_in
 from gongkai.checking.text.passages import Passage, passages
@@ -39,7 +39,7 @@ def other_agency_named(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         国办公开办函〔2021〕30号对年度报告内容真实、准确的要求。
     """
-    own = body_of(context.agency_name)
+    own = own_body(context)
     groups = groups_in(own.name.partition(own.place)[2]) if own.kind is Kind.DEPARTMENT and own.place else None
     if groups is None:
         return

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.checking.agency_level import Body, Kind, Level, body_of
+from gongkai.checking.agency_level import Body, Kind, Level, own_body
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.checking.text.passages import Passage, passages
 from gongkai.checking.text.quoting import clause_around
@@ -35,7 +35,7 @@ def level_word_differs(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         国办公开办函〔2021〕30号对年度报告内容真实、准确的要求。
     """
-    body = body_of(context.agency_name)
+    body = own_body(context)
     own = _ending(body)
     if own is None:
         return

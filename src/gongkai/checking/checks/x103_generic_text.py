@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.checking.agency_level import body_of
+from gongkai.checking.agency_level import own_body
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.checking.text.departments import same_name
 from gongkai.checking.text.passages import part_text, squeezed
@@ -37,7 +37,7 @@ def generic_text(context: Context, found: Maker) -> Iterator[Finding]:
     text = squeezed(part_text(context.report, 1, 5))
     if len(text) < SHORTEST:
         return
-    named = _is_named(text, context.agency_name)
+    named = _is_named(context, text)
     dated = bool(_YEAR.search(text))
     if named and dated:
         return
@@ -55,8 +55,8 @@ def generic_text(context: Context, found: Maker) -> Iterator[Finding]:
     )
 
 
-def _is_named(text: str, agency: str | None) -> bool:
+def _is_named(context: Context, text: str) -> bool:
     """Whether the text names the body, its place, or speaks of it as its own."""
-    body = body_of(agency)
+    body = own_body(context)
     names = [name for name in (body.name, same_name(body.name), bare_place(body.place)) if len(name) > 1]
     return any(name in text for name in names) or bool(_SELF.search(text))

@@ -45,13 +45,15 @@ def sentence_repeated(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         国办公开办函〔2021〕30号“不能遗漏，也不宜泛化”的要求。
     """
-    seen: dict[str, _Sentence] = {}
+    seen: dict[str, _Sentence] = {}  # under itself and under its long clauses
     for sentence in _sentences(context):
+        clauses = [clause for clause in sentence.text.replace("、", "，").split("，") if len(clause) >= _SHORTEST_CLAUSE]
         earlier = seen.get(sentence.text)
         exact = earlier is not None
         if earlier is None:
-            earlier = _alike(sentence.text, seen)
-        _remember(sentence, seen)
+            earlier = _alike(sentence.text, clauses, seen)
+        for key in (sentence.text, *clauses):
+            seen.setdefault(key, sentence)
         if earlier is None:
             continue
         where = f"{sentence.place}里" if earlier.place == sentence.place else f"{earlier.place}和{sentence.place}"
@@ -83,19 +85,9 @@ def _is_contact(sentence: str) -> bool:
     return sum(word in sentence for word in _CONTACT) > 1
 
 
-def _clauses(sentence: str) -> Iterator[str]:
-    return (clause for clause in sentence.replace("、", "，").split("，") if len(clause) >= _SHORTEST_CLAUSE)
-
-
-def _remember(sentence: _Sentence, seen: dict[str, _Sentence]) -> None:
-    """Index a sentence under itself and under its long clauses."""
-    for key in (sentence.text, *_clauses(sentence.text)):
-        seen.setdefault(key, sentence)
-
-
-def _alike(sentence: str, seen: dict[str, _Sentence]) -> _Sentence | None:
+def _alike(sentence: str, clauses: list[str], seen: dict[str, _Sentence]) -> _Sentence | None:
     """An earlier sentence that shares a long clause with this one and is nearly the same."""
-    for clause in _clauses(sentence):
+    for clause in clauses:
         earlier = seen.get(clause)
         if earlier is not None and len(earlier.text) >= SHORTEST and _nearly_same(sentence, earlier.text):
             return earlier

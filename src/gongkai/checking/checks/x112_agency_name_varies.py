@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.checking.agency_level import body_of
+from gongkai.checking.agency_level import own_body
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.checking.text.departments import FULL_AND_SHORT, same_name
 from gongkai.checking.text.passages import squeezed
@@ -50,7 +50,7 @@ def agency_name_varies(context: Context, found: Maker) -> Iterator[Finding]:
 
 def _own_name(context: Context, text: str, found: Maker) -> Iterator[Finding]:
     """A remark where the text has the body's place with the other form, full or short, of its name."""
-    body = body_of(context.agency_name)
+    body = own_body(context)
     if len(bare_place(body.place)) < 2:
         return
     rest = body.name.partition(body.place)[2]

@@ -1,6 +1,7 @@
 """The six parts as the report's edition names them, and whether a heading is one of those names."""
 
 import re
+from functools import cache
 
 from gongkai.checking.text.passages import simplified, squeezed
 from gongkai.editions import EDITIONS, edition_for
@@ -24,9 +25,15 @@ def sections_of(report: Report, year: int | None) -> tuple[Section, ...]:
 
 def is_own_title(title: str, section: Section) -> bool:
     """Whether a heading is the official one, or one in use that says more than it; punctuation does not count."""
-    plain, official = _plain(title), _plain(section.title)
-    longer = (_plain(alias) for alias in section.aliases if len(alias) > len(section.title))
+    plain = _plain(title)
+    official, longer = _own_titles(section)
     return official in plain or plain in longer
+
+
+@cache
+def _own_titles(section: Section) -> tuple[str, frozenset[str]]:
+    """The official title of a part, and those in use that say more, both plain."""
+    return _plain(section.title), frozenset(_plain(alias) for alias in section.aliases if len(alias) > len(section.title))
 
 
 def _plain(title: str) -> str:
