@@ -6,7 +6,7 @@ from datetime import date
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
-from gongkai.report import Finding, Report, Severity, Value, Where
+from gongkai.report import Finding, Merged, Report, Severity, Value, Where
 
 Answer = TypeVar("Answer")
 
@@ -17,7 +17,8 @@ class Context:
 
     `report` is the report being checked; `last` the same agency's report of the year before, where given. `agency`
     and `year` are what the caller says the report is about (none: take the report's own word). `published_on` is the
-    day of publication, where given or printed on the page.
+    day of publication, where given or printed on the page. `merged` is the sum of the members' reports that the
+    report should be, where it is a merged one and its members are at hand; only the U family looks at it.
     """
 
     report: Report
@@ -25,6 +26,7 @@ class Context:
     agency: str | None = None
     year: int | None = None
     published_on: date | None = None
+    merged: Merged | None = None
     _known: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What the facts have answered so far, by fact."""
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from gongkai.checking import year_on_year
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.checking.wording import cell_name, cells_named, table_name
-from gongkai.checking.year_on_year import LinkVerdict, Years
+from gongkai.checking.year_on_year import Years
 from gongkai.form import Edition
 from gongkai.law import cite
 from gongkai.report import Finding, Severity
+from gongkai.report.year_on_year import LinkVerdict
 
 
 @check(

@@ -1,7 +1,5 @@
 """B105: parts one or five repeat last year's text."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,14 +9,13 @@ from gongkai.checking.rule import Context, Maker, check
 from gongkai.checking.wording import part_name
 from gongkai.law import cite
 from gongkai.report import Finding, Report, Severity
+from gongkai.report.similarity import copied_sentences, likeness, mask
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """When two texts are too much alike."""
 
-    shingle: int = 8
-    """Characters of a shingle: longer than a set phrase, shorter than a sentence."""
     share: float = 0.6
     """Common shingles among all of both texts; unrelated parts of one agency stay below a third."""
     shortest: int = 60
@@ -27,8 +24,6 @@ class Thresholds:
 
 _THRESHOLDS = Thresholds()
 _PARTS = (1, 5)
-_NUMBERS = re.compile(r"[0-9][0-9.,]*|[〇零一二三四五六七八九十百千万亿]{2,}")
-_SIGNS = re.compile(r"[^\w]|_")
 
 
 @check(
@@ -57,10 +52,11 @@ def prose_copied(context: Context, found: Maker) -> Iterator[Finding]:
     if last is None:
         return
     for number in _PARTS:
-        new, old = _masked(context.report, number), _masked(last, number)
+        text, before = _text(context.report, number), _text(last, number)
+        new, old = mask(text), mask(before)
         if min(len(new), len(old)) < _THRESHOLDS.shortest:
             continue
-        share = _likeness(new, old)
+        share = likeness(new, old)
         if share <= _THRESHOLDS.share:
             continue
         yield found(
@@ -68,34 +64,10 @@ def prose_copied(context: Context, found: Maker) -> Iterator[Finding]:
             advice="写这一年实际做的事；存在问题的，说明去年的问题改得怎样、今年有什么新问题和措施。",
             expected=f"不超过{_THRESHOLDS.share:.0%}",
             found=Decimal(f"{share:.2f}"),
-            quote=_common_sentence(context.report, last, number),
+            quote=next(copied_sentences(text, before), ""),
         )
 
 
-def _masked(report: Report, number: int) -> str:
-    """A part's text with numbers replaced by 0 and without signs and blanks."""
+def _text(report: Report, number: int) -> str:
     part = report.part(number)
-    return _mask(part.text) if part else ""
-
-
-def _mask(text: str) -> str:
-    return _SIGNS.sub("", _NUMBERS.sub("0", unicodedata.normalize("NFKC", text)))
-
-
-def _likeness(one: str, other: str) -> float:
-    """Jaccard's share of common shingles."""
-    first, second = _shingles(one), _shingles(other)
-    return len(first & second) / len(first | second)
-
-
-def _shingles(text: str) -> set[str]:
-    size = _THRESHOLDS.shingle
-    return {text[i : i + size] for i in range(len(text) - size + 1)}
-
-
-def _common_sentence(this: Report, last: Report, number: int) -> str:
-    """The longest sentence of this year's part that also stands in last year's, as printed."""
-    part, before = this.part(number), _masked(last, number)
-    sentences = re.findall(r"[^。；\n]+", part.text) if part else []
-    common = [sentence.strip() for sentence in sentences if (masked := _mask(sentence)) and masked in before]
-    return max(common, key=len, default="")
+    return part.text if part else ""
