@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from gongkai.rendering.docx import render_docx
 from gongkai.rendering.html import render_html
 from gongkai.rendering.json import render_json
 from gongkai.report import Finding, Report
@@ -35,4 +36,4 @@ def render(report: Report, to: str, findings: Sequence[Finding] = ()) -> bytes:
     return renderer(report, findings)
 
 
-__all__ = ["RENDERERS", "Renderer", "UnknownFormatError", "render", "render_html", "render_json"]
+__all__ = ["RENDERERS", "Renderer", "UnknownFormatError", "render", "render_docx", "render_html", "render_json"]

@@ -10,12 +10,17 @@ from dataclasses import dataclass
 
 from gongkai.editions import EDITIONS, edition_for
 from gongkai.form import Edition, Table
+from gongkai.rendering.fitting import em_width
 from gongkai.report import Figure, Part, Report, State, Value
 
 _NUMERALS = "零一二三四五六七八九十"
 _NAME = "政府信息公开工作年度报告"
 _ILLEGIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot hold and no page can show."""
+_YEAR = re.compile(r"(?:19|20)\d\d年|[二〇○零一九]{4}年")
+_SECOND_LEVEL = re.compile(r"（[一二三四五六七八九十]{1,3}）")
+_LONGEST_LEAD = 40
+"""A longer first sentence is no heading, and a longer last line no signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,27 @@ def cell_text(figure: Figure) -> str:
 def plain(value: Value) -> str:
     """A number with all its digits and no exponent."""
     return str(value) if isinstance(value, int) else format(value, "f")
+
+
+def title_lines(title: str, width: float) -> tuple[str, ...]:
+    """The title in one line, or broken before the year where it is longer than `width` (in characters)."""
+    if em_width(title) <= width:
+        return (title,)
+    found = _YEAR.search(title, 2)
+    return (title[: found.start()], title[found.start() :]) if found else (title,)
+
+
+def lead(paragraph: str) -> tuple[str, str]:
+    """A paragraph as its heading of the second level and the rest, each perhaps empty: （一）主动公开。｜今年…"""
+    if not _SECOND_LEVEL.match(paragraph):
+        return "", paragraph
+    end = paragraph.find("。") + 1 or len(paragraph)
+    return (paragraph[:end], paragraph[end:]) if end <= _LONGEST_LEAD else ("", paragraph)
+
+
+def is_signature(paragraph: str) -> bool:
+    """Whether a closing paragraph is the name of the agency or the date: short and no sentence."""
+    return len(paragraph) <= _LONGEST_LEAD and not paragraph.rstrip().endswith(("。", "；", "：", "）"))
 
 
 def legible(text: str) -> str:
