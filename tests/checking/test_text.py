@@ -6,6 +6,7 @@ from pkgutil import iter_modules
 
 import pytest
 
+from gongkai.checking import Context
 from gongkai.checking import text as package
 from gongkai.checking.text.departments import akin, group_of, groups_in
 from gongkai.checking.text.enumerators import Kind, numeral_value, printed, slips
@@ -89,7 +90,7 @@ def test_quotes_are_cut_around_the_place() -> None:
 
 def test_passage_of_a_position() -> None:
     report = Report(opening="甲乙", sections=(Part(1, "总体", "丙丁"), Part(2, "主动", "")), closing="戊")
-    pieces = tuple(passages(report))
+    pieces = passages(Context(report))
     assert [(piece.place, piece.part) for piece in pieces] == [("报告开头", None), ("第一部分", 1), ("报告末尾", None)]
     assert located(pieces, 4)[0].place == "第一部分"
     with pytest.raises(IndexError):

@@ -40,7 +40,7 @@ def fee_statement_missing(context: Context, found: Maker) -> Iterator[Finding]:
         return
     advice = "在第六部分写明：发出收费通知多少件、总金额多少元、实际收取多少元；没有的写“未收取信息处理费”。"
     quote = part.text.strip()[:40] if part is not None else ""
-    elsewhere = next(filter(None, (_said_in(passage) for passage in passages(context.report) if passage.part != 6)), None)
+    elsewhere = next(filter(None, (_said_in(passage) for passage in passages(context) if passage.part != 6)), None)
     if elsewhere:
         place, sentence = elsewhere
         message = f"信息处理费写在{place}（“{sentence}”），第六部分没有写。"

@@ -44,7 +44,7 @@ def old_basis_cited(context: Context, found: Maker) -> Iterator[Finding]:
     """
     year = context.report_year
     notice_is_old = year is not None and year >= EDITIONS["2021"].first_year
-    for passage in passages(context.report):
+    for passage in passages(context):
         if notice_is_old:
             yield from _cited(passage, _OLD_NOTICE, ("60", _NOTICE_TITLE), "引用的格式通知已被新通知取代", "notice", found)
         yield from _cited(passage, _OLD_REGULATIONS, ("492",), "引用的是2007年的条例，已于2019年修订", "regulations", found)

@@ -24,7 +24,7 @@ def local_rule_obsolete(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         名单见 `gongkai.checking.text.local_rules`；效力以制定机关公布的现行有效文件目录为准。
     """
-    for passage in passages(context.report):
+    for passage in passages(context):
         if any(mark in passage.text for mark in ("试行", "暂行", "公开规定", "公开办法")):
             yield from _doubtful(passage, found)
 

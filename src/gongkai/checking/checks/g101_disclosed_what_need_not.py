@@ -40,7 +40,7 @@ def disclosed_what_need_not(context: Context, found: Maker) -> Iterator[Finding]
     依据
         《政府信息公开条例》第十六条第一款；党务公开依《中国共产党党务公开条例（试行）》。
     """
-    for passage in passages(context.report):
+    for passage in passages(context):
         text, done = passage.text, -1
         for match in _CORE.finditer(text):
             if match.start() < done:

@@ -32,7 +32,7 @@ def closed_channel(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         《政府信息公开条例》第二十三条。
     """
-    for passage in passages(context.report):
+    for passage in passages(context):
         text, done = passage.text, -1
         if "群" not in text and "内网" not in text and "OA" not in text:
             continue

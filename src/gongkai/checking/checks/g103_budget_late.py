@@ -30,7 +30,7 @@ def budget_late(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         《预算法》第十四条第二款。
     """
-    for passage in passages(context.report):
+    for passage in passages(context):
         if "批复" not in passage.text and "批准" not in passage.text:
             continue
         sentences = passage.text.replace("\n", "。").split("。")

@@ -43,7 +43,7 @@ def other_agency_named(context: Context, found: Maker) -> Iterator[Finding]:
     groups = groups_in(own.name.partition(own.place)[2]) if own.kind is Kind.DEPARTMENT and own.place else None
     if groups is None:
         return
-    for passage in passages(context.report):
+    for passage in passages(context):
         yield from _accounts(passage, own, groups, found)
         yield from _subjects(passage, own, groups, found)
 

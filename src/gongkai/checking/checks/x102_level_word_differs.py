@@ -39,7 +39,7 @@ def level_word_differs(context: Context, found: Maker) -> Iterator[Finding]:
     own = _ending(body)
     if own is None:
         return
-    for passage in passages(context.report):
+    for passage in passages(context):
         yield from _other_selves(passage, body, own, found)
         if _has_no_county(body):
             for match in _COUNTY_WORDS.finditer(passage.text):

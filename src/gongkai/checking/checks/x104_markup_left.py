@@ -71,7 +71,7 @@ def markup_left(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         公文行文的一般要求；格式通知对此没有专门规定。
     """
-    pieces = everything(context.report)
+    pieces = everything(context)
     text = joined(pieces)
     if not _SUSPICIOUS.search(text):
         return

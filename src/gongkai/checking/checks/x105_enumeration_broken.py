@@ -25,7 +25,7 @@ def enumeration_broken(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         公文行文的一般要求；格式通知对此没有专门规定。
     """
-    for passage in passages(context.report):
+    for passage in passages(context):
         if passage.part is None:
             continue
         text = full_width(passage.text)

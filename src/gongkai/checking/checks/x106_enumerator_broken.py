@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.text.passages import headings, passages
+from gongkai.checking.text.passages import everything
 from gongkai.checking.text.quoting import opening_words
 from gongkai.report import Finding, Severity
 
@@ -35,7 +35,7 @@ def enumerator_broken(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         公文行文的一般要求；格式通知对此没有专门规定。
     """
-    for passage in (*headings(context.report), *passages(context.report)):
+    for passage in everything(context):
         for line in passage.text.split("\n"):
             match = _BROKEN.match(line)
             if match is None:

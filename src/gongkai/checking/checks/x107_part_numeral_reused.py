@@ -29,7 +29,7 @@ def part_numeral_reused(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         公文结构层次序数依次为“一、”“（一）”“1.”“（1）”（《党政机关公文格式》GB/T 9704-2012）。
     """
-    for passage in passages(context.report):
+    for passage in passages(context):
         if passage.part not in _WITH_PROSE or "、" not in passage.text:
             continue
         marks = [mark for mark in _NUMERAL.finditer(passage.text) if _starts_clause(passage.text, mark.start())]

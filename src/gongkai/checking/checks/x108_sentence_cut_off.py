@@ -34,7 +34,7 @@ def sentence_cut_off(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         公文行文的一般要求；格式通知对此没有专门规定。
     """
-    for passage in passages(context.report):
+    for passage in passages(context):
         if passage.part not in _WITH_PROSE:
             continue
         for tail in _broken_tails(passage):

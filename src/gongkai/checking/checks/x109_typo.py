@@ -26,7 +26,7 @@ def typo(context: Context, found: Maker) -> Iterator[Finding]:
         差错表见 `gongkai.checking.text.typo_list`；表外的错字仍要靠通读。
     """
     seen: set[tuple[str, str]] = set()
-    pieces = everything(context.report)
+    pieces = everything(context)
     text = joined(pieces)
     for slip, start, end in typos(text):
         quote = clause_around(text, start, end) or slip.wrong

@@ -67,7 +67,7 @@ def sentence_repeated(context: Context, found: Maker) -> Iterator[Finding]:
 
 def _sentences(context: Context) -> Iterator[_Sentence]:
     """Every sentence that is long enough."""
-    for passage in passages(context.report):
+    for passage in passages(context):
         text, start = full_width(passage.text), 0
         for mark in "！？；\n":
             text = text.replace(mark, "。")

@@ -33,7 +33,7 @@ def principle_misquoted(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         《政府信息公开条例》第五条。
     """
-    for passage in passages(context.report):
+    for passage in passages(context):
         if "例外" not in passage.text and "主动公开" not in passage.text:
             continue
         for match in _MISQUOTED.finditer(passage.text):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from opencc import OpenCC
 
+from gongkai.checking.rule import Context, fact
 from gongkai.report import Report
 
 NUMERALS = "零一二三四五六七八九十"
@@ -32,8 +33,13 @@ def part_name(number: int) -> str:
     return f"第{NUMERALS[number]}部分" if 0 < number < len(NUMERALS) else f"第{number}部分"
 
 
-def passages(report: Report) -> Iterator[Passage]:
+@fact
+def passages(context: Context) -> tuple[Passage, ...]:
     """Opening, parts and closing in order, without the empty ones."""
+    return tuple(_passages(context.report))
+
+
+def _passages(report: Report) -> Iterator[Passage]:
     if report.opening:
         yield Passage("报告开头", report.opening)
     for part in report.sections:
@@ -43,8 +49,7 @@ def passages(report: Report) -> Iterator[Passage]:
         yield Passage("报告末尾", report.closing)
 
 
-def headings(report: Report) -> Iterator[Passage]:
-    """The title and the headings of the parts."""
+def _headings(report: Report) -> Iterator[Passage]:
     if report.title:
         yield Passage("报告标题", report.title)
     for part in report.sections:
@@ -52,9 +57,10 @@ def headings(report: Report) -> Iterator[Passage]:
             yield Passage(f"{part_name(part.number)}的标题", part.title, part.number)
 
 
-def everything(report: Report) -> tuple[Passage, ...]:
-    """Headings and prose."""
-    return (*headings(report), *passages(report))
+@fact
+def everything(context: Context) -> tuple[Passage, ...]:
+    """The title and the headings of the parts, then the passages."""
+    return (*_headings(context.report), *passages(context))
 
 
 def joined(pieces: tuple[Passage, ...]) -> str:
