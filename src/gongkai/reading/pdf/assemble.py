@@ -1,0 +1,90 @@
+"""Pages to the rows of a document: tables go on over page ends, paragraphs too, furniture is left out."""
+
+from dataclasses import dataclass
+
+from gongkai.reading.document import Field, Row
+from gongkai.reading.pdf.furniture import without_furniture
+from gongkai.reading.pdf.lines import Line
+from gongkai.reading.pdf.page import Page
+from gongkai.reading.pdf.paragraphs import Margins, Paragraph, goes_on, margins_of, paragraphs
+from gongkai.reading.pdf.pieces import Piece
+from gongkai.reading.pdf.tables import Table
+from gongkai.report import Where
+
+Block = Table | Paragraph
+
+
+def rows_of(pages: list[Page]) -> list[Row]:
+    """Everything that the pages hold, in reading order."""
+    texts = without_furniture([page.lines for page in pages], [page.height for page in pages])
+    blocks = _Blocks()
+    for page, lines in zip(pages, texts, strict=True):
+        blocks.add_page(page, lines)
+    rows: list[Row] = []
+    tables = 0
+    for block in blocks.found:
+        if isinstance(block, Paragraph):
+            rows.append(Row([Field(block.text, Where(page=block.page))]))
+        elif block.is_list:
+            rows += block.lines()
+        else:
+            tables += 1
+            rows += block.rows(tables)
+    return rows
+
+
+@dataclass(slots=True)
+class _Run:
+    """Lines or a piece of a table, and where they begin on the page."""
+
+    top: float
+    content: Piece | list[Line]
+
+
+class _Blocks:
+    """Tables and paragraphs as they grow over the pages."""
+
+    def __init__(self) -> None:
+        self.found: list[Block] = []
+        self.margins: Margins | None = None
+
+    def add_page(self, page: Page, lines: list[Line]) -> None:
+        """Takes what stands on the next page."""
+        margins = margins_of(lines, page.width)
+        first = True
+        for run in _runs(page.pieces, lines):
+            if isinstance(run.content, Piece):
+                self.add_piece(run.content, first)
+            else:
+                self.add_text(paragraphs(run.content, page.number, margins), margins, first)
+            first = False
+        self.margins = margins
+
+    def add_piece(self, piece: Piece, first: bool) -> None:
+        """A new table, or the rest of the one that ended the page before."""
+        last = self.found[-1] if self.found else None
+        if first and isinstance(last, Table) and last.continues_in(piece):
+            last.add(piece)
+        else:
+            self.found.append(Table([piece]))
+
+    def add_text(self, found: list[Paragraph], margins: Margins, first: bool) -> None:
+        """New paragraphs; the first may be the rest of the one that ended the page before."""
+        last = self.found[-1] if self.found else None
+        if first and self.margins and isinstance(last, Paragraph) and goes_on(last.lines[-1], found[0].lines[0], self.margins, margins):
+            last.lines += found.pop(0).lines
+        self.found += found
+
+
+def _runs(pieces: list[Piece], lines: list[Line]) -> list[_Run]:
+    """Pieces of tables and the stretches of text between them, from top to bottom."""
+    items: list[_Run] = sorted(
+        [*(_Run(piece.top, piece) for piece in pieces), *(_Run(line.top, [line]) for line in lines)], key=lambda item: item.top
+    )
+    runs: list[_Run] = []
+    for item in items:
+        if runs and isinstance(runs[-1].content, list) and isinstance(item.content, list):
+            runs[-1].content += item.content
+        else:
+            runs.append(item)
+    return runs

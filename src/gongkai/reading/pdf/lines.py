@@ -1,0 +1,125 @@
+"""Characters to lines of text, by their places alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from gongkai.reading.pdf.characters import Char
+
+_SAME_LINE = 0.5
+"""Of a character's height by which centres on one line may differ: figures and Chinese beside each other sit differently."""
+_WORD_GAP = 0.18
+"""Of a character's height between Latin letters or figures: there is a space, drawn or not. Kerning stays far below."""
+_DOUBLED = 0.3
+"""Of a character's width: the same character again as near is the second stroke of an imitated bold."""
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of text, its characters from left to right."""
+
+    chars: list[Char]
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """The middle height of its characters: the size of its print."""
+        return median(char.bottom - char.top for char in self.chars)
+
+    @property
+    def text(self) -> str:
+        """The line as printed, without spaces around it."""
+        return text_of(self.chars)
+
+
+def lines_of(chars: Iterable[Char]) -> list[Line]:
+    """The lines that characters form, from top to bottom."""
+    groups: list[list[Char]] = []
+    reach = 0.0
+    for char in sorted(chars, key=_height):
+        if groups and _height(char) <= reach:
+            groups[-1].append(char)
+        else:
+            groups.append([char])
+            reach = _height(char) + 2 * _SAME_LINE * (char.bottom - char.top)
+    return [line for group in groups if (line := _line(group)) is not None]
+
+
+def _height(char: Char) -> float:
+    return char.top + char.bottom
+
+
+def _line(group: list[Char]) -> Line | None:
+    group.sort()
+    while group and group[0].text.isspace():
+        group.pop(0)
+    while group and group[-1].text.isspace():
+        group.pop()
+    if not group:
+        return None
+    return Line(group, group[0].left, max(c.right for c in group), min(c.top for c in group), max(c.bottom for c in group))
+
+
+def text_of(chars: list[Char]) -> str:
+    """Characters from left to right as text; a gap between Latin letters or figures is a space."""
+    if len(chars) == 1:
+        return chars[0].text
+    pieces = [chars[0].text]
+    for before, char in pairwise(chars):
+        if char.text == before.text and char.left - before.left < _DOUBLED * (char.right - char.left) and not char.text.isspace():
+            continue
+        if _is_word(before.text) and _is_word(char.text) and char.left - before.right > _WORD_GAP * (char.bottom - char.top):
+            pieces.append(" ")
+        pieces.append(char.text)
+    return "".join(pieces).strip()
+
+
+def _is_word(text: str) -> bool:
+    return text.isascii() and not text.isspace()
+
+
+def cut_at_gaps(line: Line, gap: float) -> list[Line]:
+    """The pieces of a line between gaps wider than so many points."""
+    pieces = [[line.chars[0]]]
+    right = line.chars[0].right
+    for char in line.chars[1:]:
+        if char.text.isspace():
+            continue
+        if char.left - right > gap:
+            pieces.append([])
+        pieces[-1].append(char)
+        right = max(right, char.right)
+    return [piece for group in pieces if (piece := _line(group)) is not None]
+
+
+def with_space(before: str, after: str) -> str:
+    """A space where a line end between the two texts parted words or figures, nothing between Chinese characters."""
+    return " " if _is_word(before[-1:]) and _is_word(after[:1]) and before and after and before[-1] not in "-/@" else ""
+
+
+def vertical_text(chars: list[Char], turned: int = 0) -> str:
+    """Characters set below each other, one a line, columns from right to left.
+
+    `turned` are the quarters, clockwise, by which the characters lie on their side: 3 for text that runs upwards.
+    """
+    columns: list[list[Char]] = []
+    for char in sorted(chars, key=lambda c: -(c.left + c.right)):
+        if columns and columns[-1][0].left - char.left < (char.right - char.left) * _SAME_LINE:
+            columns[-1].append(char)
+        else:
+            columns.append([char])
+    if turned == 3:
+        columns.reverse()
+    ordered = [sorted(column, key=lambda c: -c.top if turned == 3 else c.top) for column in columns]
+    return "\n".join(char.text for column in ordered for char in column if not char.text.isspace())
+
+
+def is_vertical(chars: list[Char]) -> bool:
+    """Whether characters were drawn one below the other: from each to the next the way leads down more than sideways."""
+    ordered = sorted(chars, key=lambda char: char.order)
+    steps = [(abs(b.left - a.left), abs(b.top - a.top)) for a, b in pairwise(ordered) if b.order - a.order <= 2]
+    return len(steps) > 1 and sum(dy > dx for dx, dy in steps) * 2 > len(steps)

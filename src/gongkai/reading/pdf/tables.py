@@ -1,0 +1,141 @@
+"""Pieces on pages to tables: what the page ends cut is put together again, by the places of the columns."""
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from gongkai.reading.document import Field, Row
+from gongkai.reading.pdf.pieces import Piece, PieceCell
+from gongkai.report import Where
+
+_NEAR = 4.0
+"""Points by which the edges of two pieces of one table may differ."""
+_SNAP = 3.0
+_BEGINS = re.compile(r"[一二三四五六七八九十\d]+\s*[、.．]|[（(]\s*[一二三四五六七八九十\d]+\s*[）)]|第[一二三四五六七八九十\d]+[条項项]")
+"""A number that opens a new line of a form: what begins so continues nothing."""
+_NUMBER = re.compile(r"[\d.,%/\-—－\s]*")
+
+
+@dataclass(slots=True)
+class Table:
+    """A whole table: its pieces in order, edges as on the first page."""
+
+    pieces: list[Piece] = field(default_factory=list)
+
+    def continues_in(self, piece: Piece) -> bool:
+        """Whether a piece on top of the next page has the width of this table."""
+        last = self.pieces[-1]
+        width, other = last.xs[-1] - last.xs[0], piece.xs[-1] - piece.xs[0]
+        return piece.page == last.page + 1 and abs(width - other) <= _NEAR
+
+    def add(self, piece: Piece) -> None:
+        """Takes the piece on the next page: moved to the same left edge, repeated heads dropped, the cut row joined."""
+        first = self.pieces[0]
+        _move(piece, first.xs[0] - piece.xs[0])
+        _drop(piece, _repeated(first, piece))
+        if piece.rows:
+            _join(self.pieces[-1], piece)
+            self.pieces.append(piece)
+
+    def rows(self, number: int) -> list[Row]:
+        """The rows with the grid columns that all pieces together have; loose lines where no row has two cells."""
+        bounds = _bounds(self.pieces)
+        rows: list[Row] = []
+        count = 0
+        for piece in self.pieces:
+            for own in _by_row(piece):
+                fields = []
+                for cell in own:
+                    column, end = _place(bounds, cell.left), _place(bounds, cell.right)
+                    where = Where(page=piece.page, table=number, row=count + 1, column=column + 1)
+                    fields.append(Field(cell.text, where, column, max(1, end - column)))
+                count += 1
+                if fields:
+                    rows.append(Row(fields, number))
+        return rows
+
+    def lines(self) -> list[Row]:
+        """The lines of its cells, as if they stood on the page."""
+        cells = [(piece.page, cell.text) for piece in self.pieces for cell in piece.cells]
+        return [Row([Field(line, Where(page=page))]) for page, text in cells for line in text.split("\n") if line]
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a frame around text: one column."""
+        return len(_bounds(self.pieces)) <= 2
+
+
+def _by_row(piece: Piece) -> list[list[PieceCell]]:
+    rows: list[list[PieceCell]] = [[] for _ in range(piece.rows)]
+    for cell in piece.cells:
+        rows[cell.row].append(cell)
+    return [sorted(row, key=lambda cell: cell.left) for row in rows]
+
+
+def _bounds(pieces: list[Piece]) -> list[float]:
+    places = sorted(x for piece in pieces for x in piece.xs)
+    return [places[0], *(b for a, b in pairwise(places) if b - a > _SNAP)]
+
+
+def _place(bounds: list[float], x: float) -> int:
+    return min(range(len(bounds)), key=lambda number: abs(bounds[number] - x))
+
+
+def _move(piece: Piece, by: float) -> None:
+    piece.xs = [x + by for x in piece.xs]
+    for cell in piece.cells:
+        cell.left += by
+        cell.right += by
+
+
+def _drop(piece: Piece, rows: int) -> None:
+    """Takes the first rows away."""
+    if rows:
+        piece.cells = [cell for cell in piece.cells if cell.row >= rows]
+        for cell in piece.cells:
+            cell.row -= rows
+        piece.rows -= rows
+
+
+def _repeated(first: Piece, piece: Piece) -> int:
+    """How many rows at the top repeat the head of the table; rows that hold a number are no head."""
+    count = 0
+    for one, other in zip(_by_row(first), _by_row(piece), strict=False):
+        texts = ["".join(cell.text.split()) for cell in one]
+        if texts != ["".join(cell.text.split()) for cell in other] or (not count and not any(texts)):
+            break
+        if any(text and _NUMBER.fullmatch(text) for text in texts):
+            break
+        count += 1
+    return count if count < piece.rows and all(c.row >= count or c.row + c.rows <= count for c in piece.cells) else 0
+
+
+def _join(above: Piece, below: Piece) -> None:
+    """What the page end cut in two: cells that reach over it, and the row itself if its label or all of it goes on."""
+    pairs = [(one, other) for other in below.highest for one in above.lowest if _same_place(one, other)]
+    over = [(one, other) for one, other in pairs if (one.rows > 1 or other.rows > 1) and _reaches_over(one, other)]
+    split = [(one, other) for one, other in pairs if one.rows == 1 and other.rows == 1]
+    gone = over + (split if split and _is_one_row(split) else [])
+    for one, other in gone:
+        one.text = "\n".join(text for text in (one.text, other.text) if text)
+    joined = {id(other) for _, other in gone}
+    below.cells = [cell for cell in below.cells if id(cell) not in joined]
+
+
+def _same_place(one: PieceCell, other: PieceCell) -> bool:
+    return abs(one.left - other.left) <= _NEAR and abs(one.right - other.right) <= _NEAR
+
+
+def _reaches_over(one: PieceCell, other: PieceCell) -> bool:
+    """Whether a cell over several rows is the rest of the one above: blank, or text that opens nothing new."""
+    return not other.text or not (_BEGINS.match(other.text) or _NUMBER.fullmatch(other.text) or _NUMBER.fullmatch(one.text or "、"))
+
+
+def _is_one_row(split: list[tuple[PieceCell, PieceCell]]) -> bool:
+    """Whether the last row of a page and the first of the next are one: no cell is filled twice but by a text that goes on."""
+    if not any(other.text for _, other in split) or not any(one.text for one, _ in split):
+        return True
+    if any(_BEGINS.match(other.text) for _, other in split):
+        return False
+    both = [(one, other) for one, other in split if one.text and other.text]
+    return all(one.full and not _NUMBER.fullmatch(one.text) and not _NUMBER.fullmatch(other.text) for one, other in both)
