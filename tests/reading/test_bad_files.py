@@ -4,7 +4,7 @@ import os
 import socket
 import tracemalloc
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -120,14 +120,14 @@ BOMBS = [
 
 @pytest.mark.parametrize(("html", "why"), BOMBS)
 def test_bomb_is_read_or_refused_in_time(html: str, why: str) -> None:
-    start = perf_counter()
+    start = process_time()
     try:
         rows = read_html(html).rows
     except UnusableFileError as error:
         assert "另存为" in str(error)
     else:
         assert sum(len(field.text) for row in rows for field in row.fields) <= 3 * len(html), why
-    assert perf_counter() - start < SECONDS, why
+    assert process_time() - start < SECONDS, why
 
 
 def test_depth_of_broken_but_honest_pages_is_read() -> None:
