@@ -59,9 +59,13 @@ def content(text: str) -> Content:
     plain = _PLAIN.get(text)
     if plain is not None:
         return plain
-    raw = _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    lines = _INVISIBLE.sub("", text).strip()
+    raw = _SPACES.sub(" ", lines)
     if not raw:
         return _BLANK
+    if "\n" in lines and _MARK.fullmatch(lines[: lines.index("\n")].strip()):
+        # A mark over a number are two values, not a number with its sign.
+        return Content(State.UNREADABLE, oddities=("F208",))
     if _MARK.fullmatch(raw):
         return Content(State.MARK)
     narrow = unicodedata.normalize("NFKC", raw.translate(_PLUS_MINUS))

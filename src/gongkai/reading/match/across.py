@@ -1,6 +1,7 @@
 """The table whose rows lie side by side: table four, one line of values under three groups of heads."""
 
-import re
+from dataclasses import dataclass
+from itertools import pairwise
 
 from gongkai.form import Block, Edition
 from gongkai.form.line import leaves
@@ -10,144 +11,188 @@ from gongkai.reading.match.hits import Hit
 from gongkai.reading.match.labels import labels
 from gongkai.reading.match.regions import Region
 from gongkai.reading.match.stream import Stream, folded
-from gongkai.reading.match.values import Geometry, Piece, Span, align, span
+from gongkai.reading.match.values import Geometry, Outcome, Piece, Span, align, span
 from gongkai.reading.oddities import ODDITIES
 from gongkai.report import Figure, Finding, State
 
-_COUNTED = re.compile(r"[^\d\W]\d+[^\d\W]")
-_PROSE = re.compile(r"[^\d\W]{5,}")
+
+@dataclass(slots=True)
+class _Stretch:
+    """Heads with nothing but heads between them, and the values behind the last of them."""
+
+    heads: list[Hit]
+    values: Span
+    end: int
+
+    @property
+    def columns(self) -> list[Hit]:
+        """The heads that stand right over values."""
+        return [hit for hit in self.heads if hit.is_a("column")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of values: the addresses its places belong to, from left to right, and what stands in them."""
+
+    slots: list[str]
+    values: Span
+    outcome: Outcome
+    aligned: tuple[Piece, ...] | None
+    end: int
 
 
 def read_across(stream: Stream, region: Region, edition: Edition) -> TableFound | None:
     """Table four in its region, in the given edition (its layout is the same in all); none without heads."""
-    found = _heads(stream, region)
+    found = labels(stream, region)
     if not any(hit.is_a("column") for hit in found):
         return None
     block = edition.table(region.table).blocks[0]
-    addresses = list(edition.addresses(region.table))
-    pieces, end = _values(stream, region, found, len(addresses))
-    table = TableFound(edition, dict.fromkeys(addresses, Figure(state=State.ABSENT)), rows=1)
-    present = _present(stream, found, block, pieces, region.table) or addresses
-    outcome, aligned = align(pieces, len(present), _geometry(stream, found, block, pieces) if len(present) == len(addresses) else None)
-    where = pieces.all[0].where if pieces.all else None
-    if aligned is not None:
-        for address, piece in zip(present, aligned, strict=True):
-            table.figures[address] = figure_of(piece)
-            table.findings += cell_findings(piece, edition.cells[address])
-    elif outcome == "empty":
-        table.figures |= dict.fromkeys(present, Figure(where=where))
-    else:
-        text = " ".join(piece.text for piece in pieces.all if not piece.empty)
-        table.figures |= dict.fromkeys(present, Figure(None, "", text, State.UNREADABLE, False, where))
-        table.findings.append(_trouble(outcome, pieces, present, region.table, text))
-    table.findings += _head_finding(found, len(present), region.table)
-    tables = {stream.table(stream.field_at(hit.core)) for hit in found}
+    stretches = _stretches(stream, region, found)
+    lines = _in_groups(stream, stretches, block, region.table) or [_in_one(stretches, block, list(edition.addresses(region.table)))]
+    table = TableFound(edition, dict.fromkeys(edition.addresses(region.table), Figure(state=State.ABSENT)), rows=1)
+    for line in lines:
+        _take(table, line, edition, region.table)
+    table.findings += _head_finding([hit for stretch in stretches for hit in stretch.columns], sum(len(line.slots) for line in lines), region.table)
+    end = max(line.end for line in lines)
+    tables = {stream.table(stream.field_at(hit.core)) for hit in found if hit.start < end}
     table.extents = [(region.start, end), *(stream.extent(number) for number in tables if number is not None)]
     return table
 
 
-def _head_finding(found: list[Hit], count: int, table: str) -> list[Finding]:
-    """Column heads that are not all there."""
-    heads = [hit.words[0].printed for hit in found if hit.is_a("column")]
-    if len(heads) >= count:
+def _stretches(stream: Stream, region: Region, found: list[Hit]) -> list[_Stretch]:
+    """The heads and the values behind them; in most tables one stretch, in others one for each group."""
+    stretches: list[_Stretch] = []
+    heads: list[Hit] = []
+    for place, hit in enumerate(found):
+        heads.append(hit)
+        following = found[place + 1].start if place + 1 < len(found) else region.end
+        pieces = span(stream, hit.end, following)
+        values = _values(pieces)
+        if any(not piece.empty for piece in values.all) or place + 1 == len(found) or _is_blank_line(stream, heads, pieces, following):
+            length = sum(len(folded(piece.text)) for piece in pieces.all)
+            stretches.append(_Stretch(heads, values, hit.end + length))
+            heads = []
+    return stretches
+
+
+def _is_blank_line(stream: Stream, heads: list[Hit], found: Span, following: int) -> bool:
+    """Whether blank cells behind heads are a line of values without any: as many as the heads, in a row of their own."""
+    count = sum(hit.is_a("column") for hit in heads)
+    rows = {piece.row for piece in found.all}
+    others = {stream.rows[stream.field_at(heads[-1].core)], stream.rows[stream.field_at(following)]}
+    return count > 0 and len(found.all) == count and len(rows) == 1 and not rows & others
+
+
+def _values(found: Span) -> Span:
+    """The pieces in their document row; where several rows have any, the first with numbers. Words before them name the line."""
+    pieces = list(found.all)
+    rows = list(dict.fromkeys(piece.row for piece in pieces if not piece.empty))
+    while pieces and pieces[0].content.state is State.UNREADABLE and not any(char.isdigit() for char in pieces[0].text):
+        del pieces[0]
+    first = tuple(piece for piece in pieces if rows and piece.row == rows[0])
+    one = len(rows) == 1 or len(first) > 1
+    return Span(first, first, glued=found.glued) if one else Span((), tuple(pieces), glued=found.glued)
+
+
+def _in_groups(stream: Stream, stretches: list[_Stretch], block: Block, table: str) -> list[_Line]:
+    """The lines of values, each under the heads of whole groups; none where heads and values do not fit each other."""
+    groups = [row.key for row in leaves(block.rows)]
+    keys = [column.key for column in leaves(block.columns)]
+    open_groups, lines = list(groups), []
+    order = keys
+    for stretch in stretches:
+        if not open_groups:
+            break
+        named = [key for hit in stretch.heads if (key := hit.key("group")) in groups]
+        columns = [hit.key("column") or "" for hit in stretch.columns]
+        chunks = [columns[first : first + len(keys)] for first in range(0, len(columns), len(keys))] or [order]
+        if any(sorted(chunk) != sorted(keys) for chunk in chunks):
+            return []
+        meant = named if len(named) == len(chunks) else open_groups[: len(chunks)]
+        if len(meant) != len(chunks) or any(key not in open_groups for key in meant):
+            return []
+        slots = [f"{table}/{group}/{key}" for group, chunk in zip(meant, chunks, strict=True) for key in chunk]
+        outcome, aligned = align(stretch.values, len(slots), _geometry(stream, stretch, len(slots)))
+        if aligned is None and outcome != "empty" and len(stretch.values.all) != len(slots):
+            return [] if len(stretches) > 1 or len(slots) < len(groups) * len(keys) else [_Line(slots, stretch.values, outcome, None, stretch.end)]
+        lines.append(_Line(slots, stretch.values, outcome, aligned, stretch.end))
+        open_groups = [key for key in open_groups if key not in meant]
+        order = chunks[-1]
+    return lines
+
+
+def _in_one(stretches: list[_Stretch], block: Block, addresses: list[str]) -> _Line:
+    """The line of all values where the heads are not all there: it can only be told by its length.
+
+    Heads that are there in another order than the form's forbid even that.
+    """
+    most = max(stretches, key=lambda stretch: sum(not piece.empty for piece in stretch.values.all))
+    outcome, aligned = align(most.values, len(addresses))
+    order = [column.key for column in leaves(block.columns)]
+    places = [order.index(key) for hit in most.columns if (key := hit.key("column")) in order]
+    if sum(after <= before for before, after in pairwise(places)) >= len(leaves(block.rows)) and aligned is not None:
+        return _Line(addresses, most.values, "column", None, most.end)
+    return _Line(addresses, most.values, outcome, aligned, most.end)
+
+
+def _geometry(stream: Stream, stretch: _Stretch, count: int) -> Geometry | None:
+    """Where the values stand under the heads, if there is a head for each."""
+    if not stretch.values.all or len(stretch.columns) != count:
+        return None
+    table = stream.document.rows[stretch.values.all[0].row].table
+    fields = [stream.field_at(hit.core) for hit in stretch.columns]
+    starts = [stream.fields[field].column for field in fields if stream.table(field) == table]
+    columns = [column for column in starts if column is not None]
+    if len(columns) != count or columns != sorted(set(columns)):
+        return None
+    spans = [stream.fields[field].span for field in fields]
+    under = {column: n for n, (start, wide) in enumerate(zip(columns, spans, strict=True)) for column in range(start, start + wide)}
+    if table is not None:
+        ends = (stream.fields[stream.field_end(stream.rows[field]) - 1] for field in fields)
+        reaches = frozenset({max(under) + 1, max((end.column or 0) + end.span for end in ends)})
+        return Geometry(under, tuple(range(count)), reaches)
+    offsets = columns != list(range(columns[0], columns[0] + count))
+    return Geometry(under, tuple(range(count)), whole_rows=False) if offsets else None
+
+
+def _take(table: TableFound, line: _Line, edition: Edition, name: str) -> None:
+    """Put the figures of a line into the table, with what is odd about them."""
+    where = line.values.all[0].where if line.values.all else None
+    if line.aligned is not None:
+        for address, piece in zip(line.slots, line.aligned, strict=True):
+            table.figures[address] = figure_of(piece)
+            table.findings += cell_findings(piece, edition.cells[address])
+    elif line.outcome == "empty":
+        table.figures |= dict.fromkeys(line.slots, Figure(where=where))
+    else:
+        text = " ".join(piece.text for piece in line.values.all if not piece.empty)
+        table.figures |= dict.fromkeys(line.slots, Figure(None, "", text, State.UNREADABLE, False, where))
+        table.findings.append(_trouble(line, name, text))
+
+
+def _head_finding(heads: list[Hit], count: int, table: str) -> list[Finding]:
+    """Column heads that are not all there; one head for several lines of values is enough."""
+    distinct = {hit.words[0].key for hit in heads}
+    if len(heads) >= count or not heads or (len(heads) == len(distinct) and count % len(heads) == 0):
         return []
-    quote = "、".join(heads)
+    quote = "、".join(hit.words[0].printed for hit in heads)
     return [ODDITIES["F211"].found(f"{NAMES[table]}的表头不完整：应有{count}个列名，只有{len(heads)}个（{quote}）。", quote=quote)]
 
 
-def _heads(stream: Stream, region: Region) -> list[Hit]:
-    """The heads of the table; the same words in a sentence behind it are none."""
-    found: list[Hit] = []
-    for hit in labels(stream, region):
-        between = stream.text[found[-1].end : hit.start] if found else ""
-        if _PROSE.search(between) and any(other.is_a("column") for other in found):
-            break
-        if _COUNTED.search(between):
-            # “行政复议案件共3件，其中结果维持1件”: the head before this one began the sentence.
-            return found[:-1] if len(found) > 1 else found
-        found.append(hit)
-    return found
-
-
-def _values(stream: Stream, region: Region, found: list[Hit], count: int) -> tuple[Span, int]:
-    """The values behind the heads, and where they end; heads and values may alternate (one group after the other)."""
-    every: list[Piece] = []
-    end = found[-1].end
-    glued = False
-    for place, hit in enumerate(found):
-        last = place + 1 == len(found)
-        following = region.end if last else found[place + 1].start
-        pieces = span(stream, hit.end, following)
-        if not last and all(piece.empty for piece in pieces.all):
-            continue
-        every += pieces.all
-        glued = glued or pieces.glued
-        end = max(end, hit.end + sum(len(folded(piece.text)) for piece in pieces.all))
-    rows = _by_row(every)
-    whole = next((row for row in rows if len(row) == count), rows[0] if len(rows) == 1 else ())
-    return Span(whole, tuple(every), glued=glued), end
-
-
-def _by_row(pieces: list[Piece]) -> list[tuple[Piece, ...]]:
-    """Pieces of one document row together."""
-    rows: dict[int, list[Piece]] = {}
-    for piece in pieces:
-        rows.setdefault(piece.row, []).append(piece)
-    return [tuple(row) for row in rows.values()]
-
-
-def _columns(stream: Stream, found: list[Hit], keys: set[str], pieces: Span) -> dict[int, tuple[int, str]]:
-    """Column → span and key of the leaf heads in the table (or text) of the values."""
-    table = stream.document.rows[pieces.all[0].row].table if pieces.all else None
-    heads = {}
-    for hit in found:
-        field = stream.field_at(hit.core)
-        column, key = stream.fields[field].column, hit.key("column")
-        if key in keys and key is not None and column is not None and stream.table(field) == table:
-            heads[column] = (stream.fields[field].span, key)
-    return heads
-
-
-def _geometry(stream: Stream, found: list[Hit], block: Block, pieces: Span) -> Geometry | None:
-    """Where the values stand under the heads, if there is a head for each."""
-    keys = {column.key for column in leaves(block.columns)}
-    heads = _columns(stream, found, keys, pieces)
-    if len(heads) != len(leaves(block.rows)) * len(keys) or not pieces.all:
-        return None
-    real = stream.document.rows[pieces.all[0].row].table is not None
-    under = {c: n for n, start in enumerate(sorted(heads)) for c in range(start, start + heads[start][0])}
-    offsets = sorted(heads) != list(range(min(heads), min(heads) + len(heads)))
-    return Geometry(under, whole_rows=real) if real or offsets else None
-
-
-def _present(stream: Stream, found: list[Hit], block: Block, pieces: Span, table: str) -> list[str] | None:
-    """The addresses that a real table has, where whole groups are missing from its head; none where all are there."""
-    columns = [column.key for column in leaves(block.columns)]
-    heads = _columns(stream, found, set(columns), pieces)
-    groups: dict[str, range] = {}
-    for hit in found:
-        key, field = hit.key("group"), stream.fields[stream.field_at(hit.core)]
-        if key in {row.key for row in leaves(block.rows)} and key is not None and field.column is not None:
-            groups[key] = range(field.column, field.column + field.span)
-    present = [f"{table}/{group}/{heads[column][1]}" for column in sorted(heads) for group, covered in groups.items() if column in covered]
-    whole = {f"{table}/{group}/{column}" for group in groups for column in columns}
-    real = bool(pieces.all) and stream.document.rows[pieces.all[0].row].table is not None
-    return present if real and present and set(present) == whole and len(present) == len(heads) == len(pieces.row) else None
-
-
-def _trouble(outcome: str, pieces: Span, addresses: list[str], table: str, text: str) -> Finding:
-    code = {"glued": "F202", "column": "F209"}.get(outcome, "F201")
-    count = sum(not piece.empty for piece in pieces.all)
+def _trouble(line: _Line, table: str, text: str) -> Finding:
+    code = {"glued": "F202", "column": "F209"}.get(line.outcome, "F201")
+    pieces = line.values.all
+    count = sum(not piece.empty for piece in pieces)
     what = {
         "F202": "的数字粘连在一起",
         "F209": f"只有{count}个数，其余是空格，和列对不上",
-        "F201": f"应有{len(addresses)}格，原文是{len(pieces.all)}格、{count}个数",
+        "F201": f"应有{len(line.slots)}格，原文是{len(pieces)}格、{count}个数",
     }[code]
     return ODDITIES[code].found(
         f"{NAMES[table]}{what}，不能确定各格的数。",
-        address=addresses[0],
-        where=pieces.all[0].where,
-        expected=len(addresses) if code == "F201" else None,
-        found=len(pieces.all) if code == "F201" else None,
+        address=line.slots[0],
+        where=pieces[0].where,
+        expected=len(line.slots) if code == "F201" else None,
+        found=len(pieces) if code == "F201" else None,
         quote=text,
     )

@@ -8,7 +8,7 @@ from gongkai.form import Block, Edition
 from gongkai.form.line import leaves
 from gongkai.reading.match.figures import Row, figures_of
 from gongkai.reading.match.found import TableFound
-from gongkai.reading.match.geometry import geometry
+from gongkai.reading.match.geometry import Heads
 from gongkai.reading.match.hits import Hit
 from gongkai.reading.match.labels import labels
 from gongkai.reading.match.regions import Region
@@ -35,17 +35,18 @@ def read_down(stream: Stream, region: Region, edition: Edition | None, year_edit
     found = labels(stream, region)
     fit = edition or _fit(region.table, found, year_edition)
     homes = {row.key: _Home(block, len(leaves(block.columns))) for block in fit.table(region.table).blocks for row in leaves(block.rows)}
+    heads = Heads(stream, found)
     rows: list[Row] = []
     for place, hit in enumerate(found):
         key = hit.key("row")
         if key not in homes:
             continue
         following = found[place + 1].start if place + 1 < len(found) else region.end
-        rows.append(_row(stream, hit, key, following, found, homes[key]))
+        rows.append(_row(stream, hit, key, following, heads, homes[key]))
     rows = [row for row in rows if not _elsewhere(stream, row, found)]
     if not any(row.pieces is not None or row.span.all for row in rows) and len(rows) < 3:
         return None
-    table = figures_of(fit, region.table, _once(rows, homes))
+    table = figures_of(fit, region.table, _once(rows, homes, heads))
     table.findings += _head_findings(stream, found, fit)
     table.findings += _label_findings(stream, found, region.table, fit)
     table.extents = _extents(stream, region, found, rows)
@@ -53,10 +54,10 @@ def read_down(stream: Stream, region: Region, edition: Edition | None, year_edit
     return table
 
 
-def _row(stream: Stream, hit: Hit, key: str, following: int, found: list[Hit], home: _Home) -> Row:
+def _row(stream: Stream, hit: Hit, key: str, following: int, heads: Heads, home: _Home) -> Row:
     pieces = span(stream, hit.end, following)
     keys = [column.key for column in leaves(home.block.columns)]
-    outcome, aligned = align(pieces, home.count, geometry(stream, hit, found, keys))
+    outcome, aligned = align(pieces, home.count, heads.over(hit, keys))
     return Row(key, hit, home.block, pieces, outcome, aligned)
 
 
@@ -88,16 +89,30 @@ def _elsewhere(stream: Stream, row: Row, found: list[Hit]) -> bool:
     return others < 4 and not any(hit.is_a("title") or hit.is_a("column") or hit.is_a("corner") for hit in here)
 
 
-def _once(rows: list[Row], homes: dict[str, _Home]) -> list[Row]:
-    """One row for each key: the first with values; a later one that differs makes it uncertain."""
-    kept: dict[str, Row] = {}
-    for row in rows:
-        first = kept.get(row.key)
-        if first is None or (not first.has_values and row.has_values):
-            kept[row.key] = row
-        elif row.has_values and first.has_values and row.printed != first.printed:
-            first.conflict = row
-    return [kept[key] for key in homes if key in kept]
+def _once(rows: list[Row], homes: dict[str, _Home], heads: Heads) -> list[Row]:
+    """One row for each key, the one that looks most like a row of the form; another as good that differs makes it uncertain.
+
+    Comparisons with other years, lists of departments and sentences name rows of the form as well.
+    """
+    kept: list[Row] = []
+    for key, home in homes.items():
+        columns = [column.key for column in leaves(home.block.columns)]
+        same = [row for row in rows if row.key == key]
+        ranks = [_rank(row, heads, columns) for row in same]
+        best = [row for row, rank in zip(same, ranks, strict=True) if rank == max(ranks)]
+        for other in best[1:]:
+            if other.printed != best[0].printed:
+                best[0].conflict = other
+                break
+        kept += best[:1]
+    return kept
+
+
+def _rank(row: Row, heads: Heads, columns: list[str]) -> tuple[bool, bool, bool]:
+    """How much a row looks like one of the form: its cells are there, its heads stand over it, it lies in a table."""
+    field = heads.stream.field_at(row.hit.core)
+    in_table = heads.stream.table(field) is not None or heads.stream.fields[field].column is not None
+    return bool(row.span.all), heads.are_over(row.hit, columns) and row.outcome in ("aligned", "empty"), in_table
 
 
 def _head_findings(stream: Stream, found: list[Hit], edition: Edition) -> list[Finding]:

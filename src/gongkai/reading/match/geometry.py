@@ -1,76 +1,161 @@
 """Heads over values: which column of the grid belongs to which column of the form."""
 
-from collections.abc import Iterable
+from collections import Counter
+from dataclasses import dataclass, field
 
+from gongkai.reading.document import Row
 from gongkai.reading.match.hits import Hit
 from gongkai.reading.match.stream import Stream
 from gongkai.reading.match.values import Geometry
 
+_ONE_LEVEL = 3
+"""Columns at the most of a head of one level: more have heads over heads, whose reading order is not their order."""
 
-def geometry(stream: Stream, hit: Hit, found: list[Hit], keys: list[str]) -> Geometry | None:
-    """Where the columns `keys` stand for the row whose label is `hit`; none where some have no head."""
-    field = stream.field_at(hit.core)
-    heads = _heads(stream, hit, found, keys)
-    if stream.table(field) is not None:
-        return _grid(stream, [(key, head) for key, head in heads if stream.table(head) == stream.table(field)], keys)
-    if stream.fields[field].column is None:
-        return None
-    return _text(stream, [(key, head) for key, head in heads if stream.fields[head].column is not None], keys, found)
+INCOMPLETE = Geometry({}, (), complete=False)
+"""What is known of a row over which only some heads stand."""
+
+_Known = dict[tuple[int, tuple[str, ...]], Geometry | None]
 
 
-def _heads(stream: Stream, hit: Hit, found: list[Hit], keys: list[str]) -> list[tuple[str, int]]:
-    """Column heads before a row, as key and field."""
-    heads = []
-    for other in found:
-        if other.start > hit.start:
-            break
-        key = other.key("column")
-        if key in keys:
-            heads.append((key, stream.field_at(other.core)))
-    return heads
+@dataclass(slots=True)
+class Heads:
+    """The labels of one table of the form, asked where the columns of a row stand."""
+
+    stream: Stream
+    found: list[Hit]
+    _known: _Known = field(default_factory=dict)
+
+    def over(self, hit: Hit, keys: list[str]) -> Geometry | None:
+        """Where the columns `keys` stand for the row whose label is `hit`; none where some have no head."""
+        heads = self._run(hit, keys)
+        if len(heads) != len(keys):
+            return INCOMPLETE if heads else None
+        place = (max(head.core for head in heads.values()), tuple(keys))
+        if place not in self._known:
+            self._known[place] = self._geometry(hit, [self.stream.field_at(heads[key].core) for key in keys])
+        return self._known[place]
+
+    def are_over(self, hit: Hit, keys: list[str]) -> bool:
+        """Whether one of the columns has its head over the row, in the same real table where it stands in one."""
+        return bool(self._run(hit, keys))
+
+    def _run(self, hit: Hit, keys: list[str]) -> dict[str, Hit]:
+        """The heads of the nearest head above a row, by column."""
+        table = self.stream.table(self.stream.field_at(hit.core))
+        heads: dict[str, Hit] = {}
+        for other in reversed(self.found):
+            if other.start >= hit.start or (not heads and not other.is_a("column")):
+                continue
+            if other.is_a("row") or self.stream.table(self.stream.field_at(other.core)) != table:
+                break
+            key = other.key("column")
+            if key is not None and key in keys:
+                heads.setdefault(key, other)
+        return heads
+
+    def _geometry(self, hit: Hit, heads: list[int]) -> Geometry | None:
+        if self.stream.table(self.stream.field_at(hit.core)) is not None:
+            return self._grid(hit, heads)
+        if self.stream.fields[self.stream.field_at(hit.core)].column is not None:
+            return self._text(heads)
+        # Heads that follow each other with nothing between them, as those of table two do.
+        order = tuple(sorted(range(len(heads)), key=lambda number: (heads[number], number)))
+        return Geometry({}, order) if len(set(heads)) == len(heads) <= _ONE_LEVEL else None
+
+    def _grid(self, hit: Hit, heads: list[int]) -> Geometry | None:
+        under: dict[int, int] = {}
+        for number, index in enumerate(heads):
+            head = self.stream.fields[index]
+            if head.column is not None:
+                under |= dict.fromkeys(range(head.column, head.column + head.span), number)
+        if len(set(under.values())) != len(heads):
+            return None
+        order = tuple(dict.fromkeys(under[column] for column in sorted(under)))
+        order = order if self._is_proved(heads, order) else tuple(range(len(heads)))
+        reaches = self._reaches(heads, max(under) + 1)
+        return Geometry(under, order, reaches, self._foreign(heads, under)) if reaches else Geometry({}, order)
+
+    def _top(self, heads: list[int]) -> int:
+        """The first row of a head: one above the highest of its leaf heads."""
+        first = min(self.stream.rows[index] for index in heads)
+        rows = self.stream.document.rows
+        above = first - 1
+        while above > 0 and _is_drawn(rows[above]):
+            above -= 1
+        return above if above >= 0 and rows[above].table == rows[first].table else first
+
+    def _foreign(self, heads: list[int], under: dict[int, int]) -> frozenset[int]:
+        """Columns behind the form's that have a head of their own, such as 备注."""
+        stream = self.stream
+        bottom = stream.field_end(max(stream.rows[index] for index in heads))
+        cells = stream.fields[stream.firsts[self._top(heads)] : bottom]
+        return frozenset(cell.column for cell in cells if cell.column is not None and cell.column > max(under) and cell.text.strip())
+
+    def _is_proved(self, heads: list[int], order: tuple[int, ...]) -> bool:
+        """Whether heads in another order than the form's really are: wrong spans put them in disorder, too.
+
+        Then the lower heads do not stand under the one head that is as wide as they are together.
+        """
+        rows = {self.stream.rows[index] for index in heads}
+        if len(rows) == 1 or order == tuple(range(len(heads))):
+            return True
+        lower = [self.stream.fields[index].column or 0 for index in heads if self.stream.rows[index] == max(rows)]
+        upper = (self.stream.fields[self.stream.field_at(hit.core)] for hit in self.found if hit.is_a("group"))
+        return any(group.column == min(lower) and group.span == len(lower) == max(lower) - min(lower) + 1 for group in upper)
+
+    def _reaches(self, heads: list[int], least: int) -> frozenset[int]:
+        """How far a row of this table may reach if all its cells are there: as far as its heads.
+
+        Empty columns that all rows have behind the head are no matter. Where something stands in them, values stand
+        beside their heads: then there is no telling.
+        """
+        stream = self.stream
+        first, last = self._top(heads), max(stream.rows[index] for index in heads)
+        table = stream.document.rows[last].table
+        width = max(_end(stream, row) for row in range(first, last + 1))
+        rows = {stream.rows[stream.field_at(other.core)] for other in self.found if other.is_a("row")}
+        rows = {row for row in rows if stream.document.rows[row].table == table}
+        usual = Counter(_end(stream, row) for row in rows).most_common(1)[0][0]
+        if usual <= width:
+            return frozenset({least, width})
+        cells = (stream.fields[index] for row in rows for index in range(stream.firsts[row], stream.field_end(row)))
+        beyond = any(cell.text.strip() for cell in cells if cell.column is not None and cell.column >= width)
+        return frozenset() if beyond else frozenset({usual})
+
+    def _text(self, heads: list[int]) -> Geometry | None:
+        """Heads of a text table, where its rows prove that they stand in line.
+
+        Rows parted by tabs or bars do if all have the same number of fields, heads included; rows aligned by blanks do
+        because an offset is met or not.
+        """
+        stream = self.stream
+        columns = [stream.fields[index].column for index in heads]
+        under = {column: number for number, column in enumerate(columns) if column is not None}
+        if len(under) != len(heads):
+            return None
+        order = tuple(under[column] for column in sorted(under))
+        rows = {stream.rows[stream.field_at(hit.core)] for hit in self.found if hit.is_a("row")} | {stream.rows[index] for index in heads}
+        rows = {row for row in rows if stream.field_end(row) - stream.firsts[row] > 1}
+        if any(_offsets(stream, row) for row in rows):
+            return Geometry(_near(under), order, foreign=self._foreign(heads, under), whole_rows=False)
+        return Geometry(under, order, foreign=self._foreign(heads, under)) if len({stream.field_end(row) - stream.firsts[row] for row in rows}) == 1 else None
 
 
-def _grid(stream: Stream, heads: list[tuple[str, int]], keys: list[str]) -> Geometry | None:
-    under: dict[int, int] = {}
-    for key, head in heads:
-        column = stream.fields[head].column
-        if column is not None:
-            under |= dict.fromkeys(range(column, column + stream.fields[head].span), keys.index(key))
-    return Geometry(under) if len(set(under.values())) == len(keys) else None
+def _is_drawn(row: Row) -> bool:
+    """Whether a row only rules columns off, as Markdown does."""
+    return row.table is None and not any(char.isalnum() for field in row.fields for char in field.text)
 
 
-def _text(stream: Stream, heads: list[tuple[str, int]], keys: list[str], found: list[Hit]) -> Geometry | None:
-    """Heads of a text table, where its rows prove that they stand in line.
-
-    Rows parted by tabs or bars do if all have the same number of fields, heads included; rows aligned by blanks do
-    because an offset is met or not.
-    """
-    under = {}
-    for key, head in heads:
-        column = stream.fields[head].column
-        if column is not None:
-            under[column] = keys.index(key)
-    if len(set(under.values())) != len(keys):
-        return None
-    rows = {stream.rows[head] for _, head in heads} | set(_label_rows(stream, found))
-    aligned = any(_offsets(stream, row) for row in rows)
-    if aligned:
-        return Geometry(_near(under), whole_rows=False)
-    return Geometry(under) if len({_count(stream, row) for row in rows}) == 1 else None
+def _end(stream: Stream, row: int) -> int:
+    """How far a row of a real table reaches."""
+    cells = stream.fields[stream.firsts[row] : stream.field_end(row)]
+    return max((cell.column + cell.span for cell in cells if cell.column is not None), default=0)
 
 
 def _near(under: dict[int, int]) -> dict[int, int]:
     """Offsets with their neighbours: quotation marks are one or two wide, as the font will have it."""
     near = {offset + shift: number for shift in (2, -2, 1, -1) for offset, number in under.items()}
     return near | under if len(near | under) == 5 * len(under) else under
-
-
-def _label_rows(stream: Stream, found: list[Hit]) -> Iterable[int]:
-    return (stream.rows[stream.field_at(hit.core)] for hit in found if hit.is_a("row"))
-
-
-def _count(stream: Stream, row: int) -> int:
-    return stream.field_end(row) - stream.firsts[row]
 
 
 def _offsets(stream: Stream, row: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from gongkai.reading.match.hits import Hit, hits, with_number
+from gongkai.reading.match.hits import Hit, hits, with_number, without_prose
 from gongkai.reading.match.regions import Region
 from gongkai.reading.match.stream import Stream
 from gongkai.reading.match.vocabulary import Vocabulary, Word, vocabulary
@@ -21,7 +21,7 @@ def labels(stream: Stream, region: Region) -> list[Hit]:
     words = vocabulary(region.table)
     found = hits(stream, words, region.start, region.end)
     found = sorted([*found, *_damaged(stream, words, region, found)], key=lambda hit: hit.start)
-    return _in_context(found)
+    return _in_context(without_prose(stream, found))
 
 
 def _damaged(stream: Stream, words: Vocabulary, region: Region, found: list[Hit]) -> list[Hit]:

@@ -45,6 +45,12 @@ class _Anchors:
     groups: tuple[str, ...]
 
 
+def _run(heads: list[list[str]]) -> re.Pattern[str]:
+    """Two heads of a table side by side, in any order."""
+    one = "|".join(sorted({label for labels in heads for label in labels if len(label) > 2}))
+    return re.compile(f"(?:{one})(?:{one})")
+
+
 def _either(cores: set[str]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, cores), key=len, reverse=True)))
 
@@ -66,7 +72,7 @@ def _anchors() -> _Anchors:
         requests_heads=_either(upper | {folded(block.corner) for block in requests}),
         columns=columns,
         received=rows[:2],
-        disputes=re.compile("|".join(f"{one}{two}" for one, two, *_ in across)),
+        disputes=_run(across),
         suits=_either(suits),
         groups=tuple({core(line.label)[1] for block in disputes for path in paths(block.rows) for line in path}),
     )

@@ -26,6 +26,10 @@ class _Fold(dict[int, str]):
 _FOLD = _Fold()
 
 
+_REGIONAL = (("覆议", "复议"), ("资讯", "信息"))
+"""Words of traditional texts that are others on the mainland."""
+
+
 @cache
 def _simplifier() -> OpenCC:
     return OpenCC("t2s")
@@ -36,7 +40,11 @@ def simplified(text: str) -> str:
     if text.isascii() or len(text.encode("gb2312", "ignore")) == len(text.encode("gbk", "ignore")):
         return text
     converted: str = _simplifier().convert(text)
-    return converted.replace("覆议", "复议") if len(converted) == len(text) else text
+    if len(converted) != len(text):
+        return text
+    for theirs, ours in _REGIONAL:
+        converted = converted.replace(theirs, ours)
+    return converted
 
 
 def folded(text: str) -> str:
@@ -82,11 +90,10 @@ class Stream:
         pieces.append(text.replace(" ", ""))
 
     def place(self, position: int) -> tuple[int, int]:
-        """Field and character at a position; the end of the last field for the end of the stream."""
+        """Field and character at a position; just behind the last field for the end of the stream."""
         if position < len(self.owners):
             return self.owners[position], self.chars[position]
-        last = len(self.fields) - 1
-        return last, len(self.fields[last].text) if last >= 0 else 0
+        return len(self.fields), 0
 
     def after(self, position: int) -> tuple[int, int]:
         """Field and character just behind the character at `position - 1`."""

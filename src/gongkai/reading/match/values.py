@@ -53,13 +53,21 @@ Outcome = Literal["aligned", "empty", "count", "column", "glued"]
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """Which value column stands under each grid column (or offset), for a table whose head was understood.
+    """Where the columns of the form stand in a table whose head was understood.
 
-    `whole_rows` says that every row has all its cells, blank ones too; aligned text shows only what is filled.
+    `under` says for a grid column (or offset) which value column has its head there; it is empty where the rows do not
+    prove that they stand in line. `order` are the value columns from left to right. `reaches` are the ends of a row
+    that has all its cells, none where every row has. `foreign` are columns behind them with heads that are not of the
+    form. `whole_rows` says that blank cells leave a trace in a row;
+    aligned text shows only what is filled. Heads that are not `complete` may mean that a column is missing.
     """
 
     under: dict[int, int]
+    order: tuple[int, ...]
+    reaches: frozenset[int] | None = None
+    foreign: frozenset[int] = frozenset()
     whole_rows: bool = True
+    complete: bool = True
 
 
 def span(stream: Stream, end: int, following: int) -> Span:
@@ -71,9 +79,12 @@ def span(stream: Stream, end: int, following: int) -> Span:
     alone = row_end == field + 1 or last == field or rest[:1].isspace()
     own = _own(stream, field, rest) if alone and _filled(rest) else ()
     residue = "" if alone else _number_in(rest)
-    row = (*own, *_collect(stream, field + 1, min(row_end, last)))
+    row = (*own, *_own_row(stream, field + 1, min(row_end, last)))
+    whole = row_end > field + 1 and last > field and any(not piece.empty for piece in row)
+    if whole or not _values_only(row):
+        return Span(row, row, residue, glued=bool(own))
     beyond = _collect(stream, max(field + 1, min(row_end, last)), last, last_char)
-    return Span(row, (*row, *beyond) if _values_only(row) else row, residue, glued=bool(own))
+    return Span(row, (*row, *beyond), residue, glued=bool(own))
 
 
 def _filled(text: str) -> bool:
@@ -100,6 +111,20 @@ def _collect(stream: Stream, first: int, last: int, last_char: int = 0) -> tuple
     return tuple(pieces)
 
 
+def _own_row(stream: Stream, first: int, last: int) -> tuple[Piece, ...]:
+    """What stands behind a label in its own row: every cell of a real table, even one that holds words."""
+    if first >= last or stream.table(first) is None:
+        return _collect(stream, first, last)
+    return tuple(piece for index in range(first, last) for piece in _pieces(stream, index, stream.fields[index].text))
+
+
+def _without_note(pieces: tuple[Piece, ...], count: int) -> tuple[Piece, ...]:
+    """A row without the words in a column of remarks at its end."""
+    while len(pieces) > count and _is_prose(pieces[-1]):
+        pieces = pieces[:-1]
+    return pieces
+
+
 def _is_prose(piece: Piece) -> bool:
     """Whether a text is no attempt at a value: more than three ideographs, or a drawn line."""
     if piece.content.state is not State.UNREADABLE:
@@ -111,9 +136,10 @@ def _is_prose(piece: Piece) -> bool:
 def _pieces(stream: Stream, index: int, text: str) -> tuple[Piece, ...]:
     """The values in one field: a real cell is one value, a text may hold several between spaces."""
     field, row = stream.fields[index], stream.rows[index]
-    text = _OPEN_END.sub("", text)
-    if not text and index < len(stream.fields) and stream.fields[index].text.strip():
-        return ()
+    if len(text) < len(field.text):  # cut off where the next label begins
+        text = _OPEN_END.sub("", text)
+        if not text:
+            return ()
     whole = content(text)
     cell = stream.table(index) is not None or stream.field_end(row) - stream.firsts[row] > 2
     if cell or whole.state is not State.UNREADABLE:
@@ -161,24 +187,50 @@ def _until_prose(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 def align(found: Span, count: int, geometry: Geometry | None = None) -> tuple[Outcome, tuple[Piece, ...] | None]:
     """Which piece belongs to each of `count` columns; none where that cannot be told.
 
-    A row with the right number of cells, or of filled cells, is taken in order; blanks are only given
+    A row with the right number of cells, or of filled cells, is taken in the order of the heads; blanks are only given
     a place where the count of cells or the geometry proves it.
     """
-    if len(found.row) == count and not (found.glued and _looks_glued(found.row)):
-        return "aligned", found.row
-    for pieces in (found.row, found.all):
-        filled = tuple(piece for piece in pieces if not piece.empty)
-        if len(filled) == count and not (found.glued and _looks_glued(filled)):
-            return "aligned", filled
+    glued = found.glued and _looks_glued(found.all)
     filled = tuple(piece for piece in found.all if not piece.empty)
     if not filled:
         return "empty", None
-    placed = _placed(found.row, count, geometry) if geometry else None
+    unsure = geometry is not None and not geometry.complete and len(filled) < count
+    if len(found.row) == count and not glued and not unsure:
+        return "aligned", _ordered(found.row, geometry)
+    placed = _placed(found.row, count, geometry) if geometry and geometry.under and found.row else None
     if placed is not None:
         return "aligned", placed
+    for pieces in (_core(found.row), _core(found.all), _core(_before_word(found.all))):
+        if len(pieces) == count and not glued:
+            return "aligned", _ordered(pieces, geometry)
     if found.glued and len(filled) < count:
         return "glued", None
     return ("column" if len(found.row) >= count > len(filled) else "count"), None
+
+
+def _core(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The filled pieces, where none of the blank ones stands between them; a word in front of them names the row.
+
+    A blank among filled cells is a cell without a number rather than one too many.
+    """
+    filled = [number for number, piece in enumerate(pieces) if not piece.empty]
+    between = pieces[filled[0] : filled[-1] + 1] if filled else ()
+    return between if len(between) == len(filled) else ()
+
+
+def _before_word(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces before the first word that follows a value: it names something else, such as 小计."""
+    for number, piece in enumerate(pieces):
+        if number and piece.content.state is State.UNREADABLE and not any(char.isdigit() for char in piece.text):
+            return pieces[:number]
+    return ()
+
+
+def _ordered(pieces: tuple[Piece, ...], geometry: Geometry | None) -> tuple[Piece, ...]:
+    """Pieces from left to right in the order of the form."""
+    if geometry is None or len(geometry.order) != len(pieces):
+        return pieces
+    return tuple(pieces[geometry.order.index(number)] for number in range(len(pieces)))
 
 
 def _looks_glued(pieces: tuple[Piece, ...]) -> bool:
@@ -187,25 +239,29 @@ def _looks_glued(pieces: tuple[Piece, ...]) -> bool:
 
 
 def _placed(pieces: tuple[Piece, ...], count: int, geometry: Geometry) -> tuple[Piece, ...] | None:
-    """Pieces put under the heads by their columns; none where one stands under no head or two heads.
+    """Pieces put under the heads by their columns; none where one stands under two heads or shares one.
 
     A row whose cells end before the last head has lost some, and nobody can say which.
     """
     places: dict[int, Piece] = {}
     reach = max((piece.column + piece.span for piece in pieces if piece.column is not None), default=0)
-    if geometry.whole_rows and reach <= max(geometry.under):
+    if geometry.whole_rows and not (reach in geometry.reaches if geometry.reaches else reach > max(geometry.under)):
         return None
     for piece in pieces:
         if piece.column is None:
             return None
         under = {geometry.under.get(column) for column in range(piece.column, piece.column + piece.span)}
-        if piece.empty:
+        if piece.empty or (under == {None} and _is_foreign(piece, geometry)):
             continue
-        if len(under) != 1 or None in under:
-            return None
         number = next(iter(under))
-        if number is None or number in places:
+        if len(under) != 1 or number is None or number in places:
             return None
         places[number] = piece
     blank = Piece("", pieces[0].where, content(""), pieces[0].row)
     return tuple(places.get(number, blank) for number in range(count))
+
+
+def _is_foreign(piece: Piece, geometry: Geometry) -> bool:
+    """Whether a piece under no head of the form stands in a column of another kind, such as 备注."""
+    before = piece.column is not None and piece.column < min(geometry.under)
+    return piece.column in geometry.foreign or (before and not any(char.isdigit() for char in piece.text))
