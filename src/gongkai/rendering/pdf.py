@@ -1,0 +1,97 @@
+"""A report as a PDF: the layout of the notice on the page of GB/T 9704-2012, tagged for screen readers (PDF/UA-1)."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from itertools import groupby
+from typing import Any
+
+import typst
+
+from gongkai.form import Box, Grid, Role, Table, grid
+from gongkai.rendering.fitting import fit
+from gongkai.rendering.fonts import Choice, Fonts, press, substitution_note
+from gongkai.rendering.outline import PartOutline, is_signature, lead, legible, on_paper, title_lines
+from gongkai.report import Finding, Report, encode
+
+_TEXT_WIDTH = 156 / 25.4 * 72
+"""Width of the text in points."""
+_TITLE_EM = _TEXT_WIDTH / 22
+INSTALLED = Fonts()
+"""The typefaces that are installed on the machine."""
+
+
+def render_pdf(report: Report, findings: Sequence[Finding] = (), fonts: Fonts = INSTALLED) -> bytes:
+    """The document; findings have no place in it. MissingFontError where no Chinese typeface is to be had.
+
+    Where a typeface of the standard had to be replaced, the foot of the last page says so. A text with a character that
+    PDF/UA forbids (one that no typeface has) gives a tagged document that does not claim to follow that standard.
+    """
+    tools = press(fonts)
+    inputs = {"report": encode(_data(report, tools.choices)).decode()}
+    with tools.lock:
+        try:
+            document = tools.compiler.compile(_template(), format="pdf", sys_inputs=inputs, pdf_standards="ua-1")
+        except typst.TypstError:
+            document = tools.compiler.compile(_template(), format="pdf", sys_inputs=inputs, pdf_standards=[])
+    assert isinstance(document, bytes)  # noqa: S101  # a list is given for pictures of pages only
+    return document
+
+
+@cache
+def _template() -> bytes:
+    return (resources.files("gongkai.rendering") / "templates" / "report.typ").read_bytes()
+
+
+def _data(report: Report, choices: dict[str, Choice]) -> dict[str, Any]:
+    content = on_paper(report)
+    return {
+        "name": content.name,
+        "author": legible(report.agency or ""),
+        "title": title_lines(content.title, _TITLE_EM) if content.title else (),
+        "opening": [_prose(text) for text in content.opening],
+        "parts": [_part(part) for part in content.parts],
+        "closing": [_prose(text) | {"text": text, "signature": is_signature(text)} for text in content.closing],
+        "fonts": {role: [{"name": c.latin, "latin": True}, {"name": c.family, "latin": False}] for role, c in choices.items()},
+        "note": substitution_note(choices),
+    }
+
+
+def _prose(text: str) -> dict[str, str]:
+    head, rest = lead(" ".join(text.split()))
+    return {"lead": head, "rest": rest}
+
+
+def _part(part: PartOutline) -> dict[str, Any]:
+    return {
+        "heading": part.heading,
+        "paragraphs": [_prose(text) for text in part.paragraphs],
+        "blank": not part.paragraphs and not part.tables,
+        "tables": [_table(outlined.table, outlined.texts()) for outlined in part.tables if outlined.table is not None],
+    }
+
+
+def _table(form: Table, texts: Mapping[str, str]) -> dict[str, Any]:
+    squares = grid(form)
+    fitted = fit(squares, texts, _TEXT_WIDTH)
+    return {"size": fitted.size, "columns": fitted.columns, "groups": list(_groups(squares, texts))}
+
+
+def _groups(squares: Grid, texts: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The boxes in runs of heads and bodies; heads repeat on the next page where the table has only one run of them."""
+    heads = set(squares.heads)
+    repeat = squares.heads == tuple(range(len(squares.heads)))
+    runs = groupby(enumerate(squares.rows()), key=lambda row: row[0] in heads)
+    return [{"head": head, "repeat": repeat, "boxes": [_box(box, texts) for _, row in rows for box in row]} for head, rows in runs]
+
+
+def _box(box: Box, texts: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "x": box.column,
+        "y": box.row,
+        "colspan": box.colspan,
+        "rowspan": box.rowspan,
+        "text": texts.get(box.address, "") if box.address else box.text,
+        "left": box.role is Role.TITLE or (box.role is Role.ROW and box.leaf) or (box.role is Role.CORNER and box.rowspan > 1),
+        "tinted": box.role is Role.TITLE,
+    }
