@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from gongkai.reading.errors import UnusableFileError
-from gongkai.reading.formats import FORMATS, LIMITS, detect, to_document
+from gongkai.reading.formats import LIMITS, detect, to_document
 
 TEXT = "一、总体情况\n本年度收到申请12件。\n"
 
@@ -53,12 +53,8 @@ FOREIGN = [
     (b"RIFF\x24\0\0\0WEBPVP8 ", "WebP", "扫描件"),
     (b"%PDF-1.7\n%\xe2\xe3", "PDF", "另存为"),
     (b"\n\n%PDF-1.4\n", "PDF", "另存为"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), ".doc", "另存为"),
-    (b"{\\rtf1\\ansi", "RTF", "另存为"),
-    (archive("[Content_Types].xml", "word/document.xml"), ".docx", "另存为"),
-    (archive("[Content_Types].xml", "xl/workbook.xml"), ".xlsx", "另存为"),
-    (archive("ppt/presentation.xml"), ".pptx", "另存为"),
-    (archive("OFD.xml", "Doc_0/Document.xml"), "OFD", "另存为"),
+    (archive("ppt/presentation.xml"), ".pptx", "核对"),
+    (archive("OFD.xml", "Doc_0/Document.xml"), "OFD", "另存"),
     (archive("a.html"), "ZIP", "解压"),
     (b"Rar!\x1a\x07\0", "RAR", "解压"),
     (b"7z\xbc\xaf\x27\x1c\0\x04", "7z", "解压"),
@@ -100,6 +96,8 @@ NAMES = [
     ("甲", "a.txt", 0),
     ("甲", "a.html", 1),
     ("甲", "a.xls", 1),
+    ("<p>甲</p>", "a.docx", 1),
+    ("甲", "a.ofd", 1),
 ]
 
 
@@ -111,7 +109,7 @@ def test_a_name_that_misleads_is_noted(text: str, name: str, notes: int) -> None
     assert all(name[name.index(".") :] in note for note in document.notes)
 
 
-@pytest.mark.parametrize("kind", sorted(FORMATS))
+@pytest.mark.parametrize("kind", ["html", "text"])
 def test_document_knows_its_format_and_what_was_lost(kind: str) -> None:
     line = {"html": "<p>" + TEXT * 9 + "</p>", "text": TEXT * 9}[kind]
     document = to_document(line.encode() + b"\xff\n" + line.encode(), "")

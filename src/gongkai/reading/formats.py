@@ -12,8 +12,11 @@ from pathlib import Path, PurePath
 
 from gongkai.reading.charset import decode, is_binary
 from gongkai.reading.document import Document
+from gongkai.reading.docx import read_docx
 from gongkai.reading.errors import UnusableFileError
 from gongkai.reading.html import read_html
+from gongkai.reading.office import NAMES, PROMISES, office_kind
+from gongkai.reading.pdf import read_pdf
 from gongkai.reading.text import read_text
 
 
@@ -36,6 +39,8 @@ def to_document(data: bytes, name: str) -> Document:
     `name` is only mentioned: where it promises another format than the content is, the sentence or a note says so.
     """
     found = detect(data)
+    if found not in FORMATS:
+        raise UnusableFileError(f"文件内容是{_NAMES[found]}；" + _SAVE.format("Word、Excel或WPS"))
     document = FORMATS[found](data)
     suffix = PurePath(name).suffix.lower()
     if suffix and found not in _PROMISES.get(suffix, FORMATS):
@@ -48,6 +53,11 @@ def detect(data: bytes) -> str:
     _refuse_size(len(data))
     if not data.strip(b" \t\r\n\f\v\0"):
         raise UnusableFileError(EMPTY)
+    office = office_kind(data)
+    if office:
+        return office
+    if b"%PDF-" in data[:_HEAD]:
+        return "pdf"
     kind = _foreign_kind(data)
     if kind:
         raise UnusableFileError(kind)
@@ -96,11 +106,13 @@ def _refuse_size(size: int) -> None:
         raise UnusableFileError(f"文件有{size // 1_000_000}MB，超过{most}MB的上限，不像一份年度报告；请核对是否选错文件，或去掉图片后另存")
 
 
-_NAMES = {"html": "网页", "text": "纯文本"}
+_NAMES = {"html": "网页", "text": "纯文本", "pdf": "PDF", **NAMES}
 _PROMISES = {
     **dict.fromkeys((".html", ".htm", ".shtml", ".xhtml"), ("html",)),
     ".txt": ("text",),
-    **dict.fromkeys((".doc", ".docx", ".xls", ".xlsx", ".wps", ".et", ".pdf", ".ofd", ".jpg", ".jpeg", ".png"), ()),
+    ".pdf": ("pdf",),
+    **PROMISES,
+    **dict.fromkeys((".jpg", ".jpeg", ".png"), ()),
 }
 """What a person expects behind a name; behind others (.asp, .md, none) everything."""
 EMPTY = "文件是空的，没有任何文字；请重新下载或另存后再读"
@@ -108,13 +120,6 @@ BINARY = "文件内容不是文字（可能已损坏或加密）；请用原来�
 _SAVE = "这一版gongkai还不能读，请用{}打开，另存为网页（.html）或纯文本（.txt）再读"
 _PICTURE = "文件内容是{}图片；扫描件和图片暂不能识别，请改用可以复制文字的版本"
 
-_OFFICE = (
-    (b"word/document.xml", "Word文档（.docx）", "Word或WPS"),
-    (b"xl/workbook", "Excel表格（.xlsx）", "Excel或WPS"),
-    (b"ppt/presentation.xml", "演示文稿（.pptx）", "PowerPoint或WPS"),
-    (b"OFD.xml", "OFD版式文件", "OFD阅读器"),
-    (b"application/vnd.oasis.opendocument", "OpenDocument文档", "LibreOffice或WPS"),
-)
 _PICTURES = (
     (b"\xff\xd8\xff", "JPEG"),
     (b"\x89PNG\r\n\x1a\n", "PNG"),
@@ -147,24 +152,13 @@ def _foreign_kind(data: bytes) -> str:
         return _PICTURE.format("BMP")
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return _PICTURE.format("WebP")
-    if b"%PDF-" in data[:_HEAD]:
-        return "文件内容是PDF；" + _SAVE.format("PDF阅读器或Word")
     for mark, name in _ARCHIVES:
         if data.startswith(mark):
             return f"文件内容是{name}压缩包；请先解压，再读其中的网页或文本"
-    return _office_kind(data)
+    return _xml_kind(data)
 
 
-def _office_kind(data: bytes) -> str:
-    if data.startswith(b"PK\x03\x04"):
-        for mark, name, program in _OFFICE:
-            if mark in data:
-                return f"文件内容是{name}；" + _SAVE.format(program)
-        return "文件内容是ZIP压缩包；请先解压，再读其中的网页或文本"
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return "文件内容是旧版Office文档（.doc、.xls或.wps）；" + _SAVE.format("Word、Excel或WPS")
-    if data.lstrip()[:5] == b"{\\rtf":
-        return "文件内容是RTF文档；" + _SAVE.format("Word或WPS")
+def _xml_kind(data: bytes) -> str:
     head = data[:_HEAD].lower()
     if b"mime-version:" in head and b"multipart/related" in head:
         return "文件内容是单个文件网页（.mht）；请在浏览器中打开，另存为“网页，仅HTML”再读"
@@ -192,4 +186,6 @@ def _text(data: bytes) -> Document:
 FORMATS: dict[str, Callable[[bytes], Document]] = {
     "html": _html,
     "text": _text,
+    "pdf": read_pdf,
+    "docx": read_docx,
 }
