@@ -47,15 +47,11 @@ def characters(text_page: Any, frame: Frame, most: int) -> tuple[list[Char], int
     left, top, width, height = frame.left, frame.top, frame.width, frame.height
     for index in range(min(pdfium.FPDFText_CountChars(text_page), most)):
         code = unicode_of(text_page, index)
-        if code <= 32:
-            if code == _BROKEN_HYPHEN:
-                code = 45
-            elif code != 32 or pdfium.FPDFText_IsGenerated(text_page, index):
-                lost += code == 0
+        if code <= 32 or 0xD800 <= code < 0xE000 or code >= 0xFFFE:
+            code = _meant(text_page, index, code)
+            if code <= 0:
+                lost -= code
                 continue
-        elif 0xD800 <= code < 0xE000 or code & 0xFFFE == 0xFFFE:
-            lost += 1
-            continue
         box_of(text_page, index, at)
         x0, y0, x1, y1 = box.left - left, top - box.top, box.right - left, top - box.bottom
         if y1 - y0 > _HUGE or x1 - x0 > _HUGE:
@@ -63,6 +59,20 @@ def characters(text_page: Any, frame: Frame, most: int) -> tuple[list[Char], int
         if x1 > 0 and y1 > 0 and x0 < width and y0 < height:
             found.append(Char(x0, y0, x1, y1, PLAIN.get(code) or chr(code), index))
     return found, lost
+
+
+def _meant(text_page: Any, index: int, code: int) -> int:
+    """The character behind an unusual code; 0 for one that prints nothing, -1 for one that nobody can read."""
+    if code == 32:
+        return 0 if pdfium.FPDFText_IsGenerated(text_page, index) else code
+    if code == _BROKEN_HYPHEN:
+        return ord("-")
+    if 0xD800 <= code < 0xDC00:
+        low = pdfium.FPDFText_GetUnicode(text_page, index + 1)
+        return 0x10000 + ((code - 0xD800) << 10) + low - 0xDC00 if 0xDC00 <= low < 0xE000 else -1
+    if 0xDC00 <= code < 0xE000:
+        return 0 if 0xD800 <= pdfium.FPDFText_GetUnicode(text_page, index - 1) < 0xDC00 else -1
+    return code if code >= 0x10000 else -(code in (0, 0xFFFE, 0xFFFF))
 
 
 def _tight(text_page: Any, index: int, frame: Frame) -> tuple[float, float, float, float]:

@@ -11,6 +11,8 @@ _PAGE_NUMBER = re.compile(
     r"[-—－–―─~·•\s]*(?:第\s*)?(?:\d{1,4}|[ivxlcIVXLC]{1,6})(?:\s*页)?(?:\s*[/／,，共of]+\s*\d{1,4}\s*页?)?[-—－–―─~·•\s]*"
 )
 _ADDRESS = re.compile(r"(?:https?|file)://\S+(?:\s+\d+\s*[/／]\s*\d+)?")
+_FONT_NOTE = re.compile(r"字体已替代：.*")
+"""What our own PDF says at its end of typefaces that were not to be had."""
 _FIGURES = re.compile(r"\d+")
 _REPEATED = 3
 """Pages on which a line must return to be a running one; of a short file, all of them but at least two."""
@@ -41,7 +43,7 @@ def _key(line: Line) -> tuple[str, int]:
 
 def _is_furniture(line: Line) -> bool:
     text = line.text
-    return bool(_PAGE_NUMBER.fullmatch(text) or _ADDRESS.fullmatch(text))
+    return bool(_PAGE_NUMBER.fullmatch(text) or _ADDRESS.fullmatch(text) or _FONT_NOTE.fullmatch(text))
 
 
 def _is_alone(line: Line, lines: list[Line]) -> bool:

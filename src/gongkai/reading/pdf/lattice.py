@@ -18,6 +18,10 @@ _SHORTEST = 5.0
 """Points; shorter marks are dots, accents, tips of arrows."""
 _OVERSHOOT = 6.0
 """Points by which a line must reach beyond the last crossing one to say that the table goes on there without a border."""
+_ALONGSIDE = 0.8
+
+Group = tuple[list[Rule], list[Rule]]
+"""Lines that hang together, across and down."""
 
 
 @dataclass(slots=True)
@@ -83,7 +87,7 @@ def _pieces_joined(group: list[Rule]) -> list[Rule]:
     return joined
 
 
-def _crossing(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+def _crossing(across: list[Rule], down: list[Rule]) -> list[Group]:
     """Lines that hang together by crossing or touching, group by group."""
     group_of: list[int] = list(range(len(across) + len(down)))
 
@@ -98,10 +102,28 @@ def _crossing(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], li
         for number, (y, start, end) in enumerate(across):
             if low <= y <= high and start - _SNAP <= x <= end + _SNAP:
                 group_of[root(number)] = root(place)
-    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    groups: dict[int, Group] = {}
     for number, rule in enumerate([*across, *down]):
         groups.setdefault(root(number), ([], []))[number >= len(across)].append(rule)
-    return list(groups.values())
+    return _with_sides(list(groups.values()))
+
+
+def _with_sides(groups: list[Group]) -> list[Group]:
+    """Groups with the lone lines at their sides: where a label reaches over the page, no line leads to the table's edge."""
+    whole = [group for group in groups if group[0] and group[1]]
+    for across, down in groups:
+        if len(down) == 1 and not across:
+            side = down[0]
+            best = max(whole, key=lambda group: _beside(group, side), default=None)
+            if best is not None and _beside(best, side) >= _ALONGSIDE:
+                best[1].append(side)
+    return whole
+
+
+def _beside(group: Group, side: Rule) -> float:
+    """Which part of the longer of the two, a table and a line, both share in height."""
+    top, bottom = min(rule.start for rule in group[1]), max(rule.end for rule in group[1])
+    return (min(bottom, side.end) - max(top, side.start)) / max(bottom - top, side.end - side.start)
 
 
 def _lattice(across: list[Rule], down: list[Rule]) -> Lattice | None:

@@ -8,7 +8,7 @@ from statistics import median
 from gongkai.reading.pdf.characters import Char
 
 _SAME_LINE = 0.5
-"""Of a character's height by which centres on one line may differ: figures and Chinese beside each other sit differently."""
+"""Of the lower character's height that must be common: figures and Chinese beside each other differ in height and place."""
 _WORD_GAP = 0.18
 """Of a character's height between Latin letters or figures: there is a space, drawn or not. Kerning stays far below."""
 _DOUBLED = 0.3
@@ -39,13 +39,16 @@ class Line:
 def lines_of(chars: Iterable[Char]) -> list[Line]:
     """The lines that characters form, from top to bottom."""
     groups: list[list[Char]] = []
-    reach = 0.0
+    top = bottom = 0.0
     for char in sorted(chars, key=_height):
-        if groups and _height(char) <= reach:
+        common = min(bottom, char.bottom) - max(top, char.top)
+        if groups and common >= _SAME_LINE * min(bottom - top, char.bottom - char.top):
             groups[-1].append(char)
+            if char.bottom - char.top > bottom - top:
+                top, bottom = char.top, char.bottom
         else:
             groups.append([char])
-            reach = _height(char) + 2 * _SAME_LINE * (char.bottom - char.top)
+            top, bottom = char.top, char.bottom
     return [line for group in groups if (line := _line(group)) is not None]
 
 

@@ -138,4 +138,15 @@ def _is_one_row(split: list[tuple[PieceCell, PieceCell]]) -> bool:
     if any(_BEGINS.match(other.text) for _, other in split):
         return False
     both = [(one, other) for one, other in split if one.text and other.text]
-    return all(one.full and not _NUMBER.fullmatch(one.text) and not _NUMBER.fullmatch(other.text) for one, other in both)
+    if any(map(_is_number, (one.text for one, _ in split))) and any(map(_is_number, (other.text for _, other in split))):
+        return False
+    return all(_goes_on(one) and not _is_number(one.text) and not _is_number(other.text) for one, other in both)
+
+
+def _goes_on(cell: PieceCell) -> bool:
+    """Whether a label may go on over the page: its last line is full, or it began with a number and what follows does not."""
+    return cell.full or _BEGINS.match(cell.text) is not None
+
+
+def _is_number(text: str) -> bool:
+    return bool(text) and _NUMBER.fullmatch(text) is not None
