@@ -1,11 +1,13 @@
 """Turn a case of a case file into a report: every cell 0 and six short parts, but for what the case says."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from gongkai.checking import Context
+from gongkai.compiling import Plan, merge
 from gongkai.editions import EDITIONS, TABLES
-from gongkai.report import Figure, Part, Report, State
+from gongkai.report import Figure, Member, Merged, Part, Reorganisation, Report, State
 
 PARTS = {
     1: "{year}年，本机关按照条例要求开展主动公开、依申请公开、政府信息管理、平台建设和监督保障工作。",
@@ -41,15 +43,36 @@ def case_report(case: dict[str, Any]) -> Report:
 
 
 def case_context(case: dict[str, Any]) -> Context:
-    """The context of a case: its report, `last`, and the caller's agency, year and publication date."""
+    """The context of a case: its report, `last`, and the caller's agency, year and publication date.
+
+    With `members` the report is a merged one: that of `report`, or without it their sum. A member is a report and may
+    have a `source`. `expected` are names, `last_members` last year's reports, `reorganisations` lists of old, new, date.
+    """
     last = case.get("last")
+    merged = _merged(case) if "members" in case else None
     return Context(
-        report=case_report(case.get("report", {})),
+        report=merged.report if merged and "report" not in case else case_report(case.get("report", {})),
         last=case_report(last) if last is not None else None,
         agency=case.get("agency"),
         year=case.get("year"),
         published_on=case.get("published_on"),
+        merged=merged,
     )
+
+
+def _merged(case: dict[str, Any]) -> Merged:
+    plan = Plan(
+        agency="云溪县人民政府",
+        year=case.get("year", 2023),
+        expected=tuple(case.get("expected", ())),
+        last=_members(case.get("last_members", ())),
+        reorganisations=tuple(Reorganisation(*record) for record in case.get("reorganisations", ())),
+    )
+    return merge(_members(case["members"]), plan)
+
+
+def _members(cases: Iterable[dict[str, Any]]) -> tuple[Member, ...]:
+    return tuple(Member(case_report(case), case.get("source", "")) for case in cases)
 
 
 def _figures(case: dict[str, Any], editions: dict[str, str | None]) -> dict[str, Figure]:

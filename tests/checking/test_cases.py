@@ -1,6 +1,7 @@
 """Every check against its case file: `cases/CODE.yaml`, a table that a lawyer can read and add to.
 
-A case: `name`, `why`, `report` (see case_report), optionally `last`, `agency`, `year`, `published_on`, and `expect`:
+A case: `name`, `why`, `report` (see case_report), optionally `last`, `agency`, `year`, `published_on`, for
+merged reports `members`, `expected`, `last_members`, `reorganisations`, and `expect`:
 the findings of this code, each a table of the attributes that must be equal (`quote` may be a part of the quote).
 """
 
