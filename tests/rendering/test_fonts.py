@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.rendering.fonts import Fonts, MissingFontError, choose, press, substitution_note
+from gongkai.rendering.fonts import Fonts, MissingFontError, choose, press, substitution_notes
 
 NOTO = ("Noto Serif CJK SC", "Noto Sans CJK SC", "Libertinus Serif")
 STANDARD = ("FZXiaoBiaoSong-B05S", "FangSong_GB2312", "SimHei", "KaiTi_GB2312", "SimSun", "Times New Roman")
@@ -14,12 +14,14 @@ def test_typefaces_of_the_standard_are_taken_where_they_are_to_be_had() -> None:
         zip(("title", "body", "heading", "second", "table"), STANDARD[:5], strict=True)
     )
     assert {choice.latin for choice in chosen.values()} == {"Times New Roman"}
-    assert substitution_note(chosen) == ""
+    assert substitution_notes(chosen) == []
 
 
 def test_what_is_replaced_is_named() -> None:
-    note = substitution_note(choose((*NOTO, "仿宋")))
-    assert note == "字体已替代：方正小标宋简体、楷体_GB2312、宋体→Noto Serif CJK SC；黑体→Noto Sans CJK SC"
+    assert substitution_notes(choose((*NOTO, "仿宋"))) == [
+        "字体已替代：方正小标宋简体、楷体_GB2312、宋体→Noto Serif CJK SC",
+        "字体已替代：黑体→Noto Sans CJK SC",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -92,14 +92,13 @@ def choose(families: Iterable[str]) -> dict[str, Choice]:
     return {name: _choose(role, known) for name, role in ROLES.items()}
 
 
-def substitution_note(choices: Mapping[str, Choice]) -> str:
-    """One line that names the typefaces that were replaced and by what; empty where none was."""
+def substitution_notes(choices: Mapping[str, Choice]) -> list[str]:
+    """A line for each typeface that had to stand in for others, which it names; none where nothing was replaced."""
     replaced: dict[str, list[str]] = {}
     for choice in choices.values():
         if choice.substituted:
             replaced.setdefault(choice.family, []).append(choice.wanted)
-    pairs = [f"{'、'.join(wanted)}→{family}" for family, wanted in replaced.items()]
-    return f"字体已替代：{'；'.join(pairs)}" if pairs else ""
+    return [f"字体已替代：{'、'.join(wanted)}→{family}" for family, wanted in replaced.items()]
 
 
 def _choose(role: Role, families: Mapping[str, str]) -> Choice:

@@ -10,7 +10,7 @@ import typst
 
 from gongkai.form import Box, Grid, Role, Table, grid
 from gongkai.rendering.fitting import fit
-from gongkai.rendering.fonts import Choice, Fonts, press, substitution_note
+from gongkai.rendering.fonts import Choice, Fonts, press, substitution_notes
 from gongkai.rendering.outline import PartOutline, is_signature, lead, legible, on_paper, title_lines
 from gongkai.report import Finding, Report, encode
 
@@ -53,7 +53,7 @@ def _data(report: Report, choices: dict[str, Choice]) -> dict[str, Any]:
         "parts": [_part(part) for part in content.parts],
         "closing": [_prose(text) | {"text": text, "signature": is_signature(text)} for text in content.closing],
         "fonts": {role: [{"name": c.latin, "latin": True}, {"name": c.family, "latin": False}] for role, c in choices.items()},
-        "note": substitution_note(choices),
+        "notes": substitution_notes(choices),
     }
 
 
