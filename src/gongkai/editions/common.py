@@ -74,7 +74,7 @@ APPLICANTS = Line(
             "法人或其他组织",
             (
                 Line("commercial_enterprise", "商业企业", aliases=("企业",)),
-                Line("research_institution", "科研机构"),
+                Line("research_institution", "科研机构", aliases=("科研单位",)),
                 Line("social_welfare_org", "社会公益组织", aliases=("社会组织", "社会公益机构", "公益组织")),
                 Line("legal_service_org", "法律服务机构", aliases=("法律服务组织",)),
                 Line("other_org", "其他", aliases=("其它",)),

@@ -99,7 +99,7 @@ def _in_groups(stream: Stream, stretches: list[_Stretch], block: Block, table: s
     groups = [row.key for row in leaves(block.rows)]
     keys = [column.key for column in leaves(block.columns)]
     open_groups, lines = list(groups), []
-    order = keys
+    order, heads = keys, list[Hit]()
     for stretch in stretches:
         if not open_groups:
             break
@@ -112,7 +112,8 @@ def _in_groups(stream: Stream, stretches: list[_Stretch], block: Block, table: s
         if len(meant) != len(chunks) or any(key not in open_groups for key in meant):
             return []
         slots = [f"{table}/{group}/{key}" for group, chunk in zip(meant, chunks, strict=True) for key in chunk]
-        outcome, aligned = align(stretch.values, len(slots), _geometry(stream, stretch, len(slots)))
+        heads = stretch.columns or heads
+        outcome, aligned = align(stretch.values, len(slots), _geometry(stream, heads, stretch.values, len(slots)))
         if aligned is None and outcome != "empty" and len(stretch.values.all) != len(slots):
             return [] if len(stretches) > 1 or len(slots) < len(groups) * len(keys) else [_Line(slots, stretch.values, outcome, None, stretch.end)]
         lines.append(_Line(slots, stretch.values, outcome, aligned, stretch.end))
@@ -135,24 +136,27 @@ def _in_one(stretches: list[_Stretch], block: Block, addresses: list[str]) -> _L
     return _Line(addresses, most.values, outcome, aligned, most.end)
 
 
-def _geometry(stream: Stream, stretch: _Stretch, count: int) -> Geometry | None:
+def _geometry(stream: Stream, heads: list[Hit], values: Span, count: int) -> Geometry | None:
     """Where the values stand under the heads, if there is a head for each."""
-    if not stretch.values.all or len(stretch.columns) != count:
+    if not values.all or len(heads) != count:
         return None
-    table = stream.document.rows[stretch.values.all[0].row].table
-    fields = [stream.field_at(hit.core) for hit in stretch.columns]
+    row = values.all[0].row
+    table = stream.document.rows[row].table
+    fields = [stream.field_at(hit.core) for hit in heads]
     starts = [stream.fields[field].column for field in fields if stream.table(field) == table]
     columns = [column for column in starts if column is not None]
     if len(columns) != count or columns != sorted(set(columns)):
         return None
     spans = [stream.fields[field].span for field in fields]
     under = {column: n for n, (start, wide) in enumerate(zip(columns, spans, strict=True)) for column in range(start, start + wide)}
+    rows = {stream.rows[field] for field in fields}
     if table is not None:
-        ends = (stream.fields[stream.field_end(stream.rows[field]) - 1] for field in fields)
+        ends = (stream.fields[stream.field_end(other) - 1] for other in rows)
         reaches = frozenset({max(under) + 1, max((end.column or 0) + end.span for end in ends)})
         return Geometry(under, tuple(range(count)), reaches)
     offsets = columns != list(range(columns[0], columns[0] + count))
-    return Geometry(under, tuple(range(count)), whole_rows=False) if offsets else None
+    lengths = {stream.field_end(other) - stream.firsts[other] for other in (row, *rows)}
+    return Geometry(under, tuple(range(count)), whole_rows=not offsets) if offsets or len(lengths) == 1 else None
 
 
 def _take(table: TableFound, line: _Line, edition: Edition, name: str) -> None:

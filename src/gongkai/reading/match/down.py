@@ -12,7 +12,7 @@ from gongkai.reading.match.geometry import Heads
 from gongkai.reading.match.hits import Hit
 from gongkai.reading.match.labels import labels
 from gongkai.reading.match.regions import Region
-from gongkai.reading.match.stream import Stream, folded
+from gongkai.reading.match.stream import Stream, folded, narrowed
 from gongkai.reading.match.values import Span, align, span
 from gongkai.reading.match.vocabulary import core, own_cores
 from gongkai.reading.oddities import ODDITIES
@@ -146,9 +146,11 @@ def _label_findings(stream: Stream, found: list[Hit], table: str, edition: Editi
     for hit in found:
         word = hit.words[0]
         label = official.get((word.sort, word.key))
-        if label is None or stream.text[hit.core : hit.end] == core(label)[1]:
+        if label is None:
             continue
         printed = stream.label(hit.start, hit.end)
+        if stream.text[hit.core : hit.end] == core(label)[1] and narrowed(printed).endswith(narrowed(label)[-(hit.end - hit.core) :]):
+            continue
         code, what = ("F210", "项目名称") if word.sort == "row" else ("F211", "列名")
         message = f"{what}写成了“{printed}”，规定的写法是“{label}”。"
         if hit.cut:

@@ -125,8 +125,8 @@ class Heads:
     def _text(self, heads: list[int]) -> Geometry | None:
         """Heads of a text table, where its rows prove that they stand in line.
 
-        Rows parted by tabs or bars do if all have the same number of fields, heads included; rows aligned by blanks do
-        because an offset is met or not.
+        Rows parted by tabs or bars do if all have the same number of fields; rows aligned by blanks do because an
+        offset is met or not.
         """
         stream = self.stream
         columns = [stream.fields[index].column for index in heads]
@@ -134,11 +134,16 @@ class Heads:
         if len(under) != len(heads):
             return None
         order = tuple(under[column] for column in sorted(under))
-        rows = {stream.rows[stream.field_at(hit.core)] for hit in self.found if hit.is_a("row")} | {stream.rows[index] for index in heads}
-        rows = {row for row in rows if stream.field_end(row) - stream.firsts[row] > 1}
-        if any(_offsets(stream, row) for row in rows):
-            return Geometry(_near(under), order, foreign=self._foreign(heads, under), whole_rows=False)
-        return Geometry(under, order, foreign=self._foreign(heads, under)) if len({stream.field_end(row) - stream.firsts[row] for row in rows}) == 1 else None
+        tops = {stream.rows[index] for index in heads}
+        rows = {stream.rows[stream.field_at(hit.core)] for hit in self.found if hit.is_a("row")} - tops
+        lengths = {row: stream.field_end(row) - stream.firsts[row] for row in rows | tops}
+        rows = {row for row in rows if lengths[row] > 1}
+        foreign = self._foreign(heads, under)
+        if any(_offsets(stream, row) for row in rows | tops):
+            return Geometry(_near(under), order, foreign=foreign, whole_rows=False)
+        usual = {lengths[row] for row in rows}
+        # Blank cells at the end of a head may be cut off, those of a row are not where its total is printed.
+        return Geometry(under, order, foreign=foreign) if len(usual) == 1 and max(lengths[row] for row in tops) <= max(usual) else None
 
 
 def _is_drawn(row: Row) -> bool:

@@ -47,9 +47,23 @@ def simplified(text: str) -> str:
     return converted
 
 
-def folded(text: str) -> str:
-    """The letters and digits of a text, narrow and simplified, nothing else."""
+_VARIANTS = (("其它", "其他"), ("钩稽", "勾稽"))
+
+
+def narrowed(text: str) -> str:
+    """The letters and digits of a text, narrow and simplified, nothing else; the words are as written."""
     return simplified(text.translate(_FOLD).replace(" ", ""))
+
+
+def folded(text: str) -> str:
+    """The letters and digits of a text, narrow and simplified, with one spelling of words that have two."""
+    return _one_spelling(narrowed(text))
+
+
+def _one_spelling(text: str) -> str:
+    for theirs, ours in _VARIANTS:
+        text = text.replace(theirs, ours)
+    return text
 
 
 class Stream:
@@ -74,7 +88,7 @@ class Stream:
             for field in row.fields:
                 self._add(field, number, pieces)
         self.starts.append(len(self.owners))
-        self.text = simplified("".join(pieces))
+        self.text = _one_spelling(simplified("".join(pieces)))
 
     def _add(self, field: Field, row: int, pieces: list[str]) -> None:
         index = len(self.fields)

@@ -46,7 +46,8 @@ _LEADING_DIGITS = re.compile(r"[\d.,]+(?=[一二三四五六七八九十]+[、.�
 """Figures glued to the heading or label that follows them."""
 _OPEN_END = re.compile(r"[\s(（“「『【]*[(（“「『【]$")
 """The bracket before the number of the next label."""
-_CLOSING = "”\"'’』」）)】》〉"
+_CLOSING = re.compile(r"(?:\s*[”\"'’』」）)】》〉])+")
+"""What closes a quotation or bracket of the label before."""
 
 Outcome = Literal["aligned", "empty", "count", "column", "glued"]
 
@@ -75,7 +76,8 @@ def span(stream: Stream, end: int, following: int) -> Span:
     field, char = stream.after(end)
     last, last_char = stream.place(following)
     row_end = stream.field_end(stream.rows[field])
-    rest = stream.fields[field].text[char : last_char if last == field else None].lstrip(_CLOSING)
+    rest = stream.fields[field].text[char : last_char if last == field else None]
+    rest = rest[closing.end() :] if (closing := _CLOSING.match(rest)) else rest
     alone = row_end == field + 1 or last == field or rest[:1].isspace()
     own = _own(stream, field, rest) if alone and _filled(rest) else ()
     residue = "" if alone else _number_in(rest)
@@ -195,13 +197,14 @@ def align(found: Span, count: int, geometry: Geometry | None = None) -> tuple[Ou
     if not filled:
         return "empty", None
     unsure = geometry is not None and not geometry.complete and len(filled) < count
-    if len(found.row) == count and not glued and not unsure:
+    by_place = geometry is not None and not geometry.whole_rows and bool(geometry.foreign)
+    if len(found.row) == count and not (glued or unsure or by_place or _has_foreign_word(found.row)):
         return "aligned", _ordered(found.row, geometry)
     placed = _placed(found.row, count, geometry) if geometry and geometry.under and found.row else None
     if placed is not None:
         return "aligned", placed
     for pieces in (_core(found.row), _core(found.all), _core(_before_word(found.all))):
-        if len(pieces) == count and not glued:
+        if len(pieces) == count and not (glued or by_place or _has_foreign_word(pieces)):
             return "aligned", _ordered(pieces, geometry)
     if found.glued and len(filled) < count:
         return "glued", None
@@ -216,6 +219,13 @@ def _core(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     filled = [number for number, piece in enumerate(pieces) if not piece.empty]
     between = pieces[filled[0] : filled[-1] + 1] if filled else ()
     return between if len(between) == len(filled) else ()
+
+
+def _has_foreign_word(pieces: tuple[Piece, ...]) -> bool:
+    """Whether there is a word among values that are no cells: in running text it begins something else."""
+    return any(
+        piece.column is None and piece.content.state is State.UNREADABLE and not any(char.isdigit() for char in piece.text) for piece in pieces
+    )
 
 
 def _before_word(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
