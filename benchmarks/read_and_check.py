@@ -30,6 +30,10 @@ GOALS = {"read": 10.0, "check": 2.0}
 """Milliseconds that the median over the samples has to stay under."""
 ROUNDS = 15
 DEEDS = ("read", "check", "soup", "bare")
+"""`soup`: the cells by BeautifulSoup over lxml; `bare`: by lxml alone, or of a text by cutting its lines."""
+COLUMNS = {"read": 2, "check": 2, "soup": 2, "bare": 2, "read/soup": 1, "read/bare": 1}
+"""What the table shows, with the decimals."""
+WIDTH = 11
 _MARKUP = re.compile(rb"<(?:html|body|table|div|p)[\s>]", re.IGNORECASE)
 _GAP = re.compile(r"\t|[|｜,，]|[ \u3000]{2,}")
 
@@ -47,8 +51,11 @@ class Document:
     def is_markup(self) -> bool:
         return self.path.suffix != ".txt" or _MARKUP.search(self.data) is not None
 
-    def middle(self, deed: str) -> float | None:
-        return median(self.times[deed]) if self.times[deed] else None
+    def figures(self) -> dict[str, float]:
+        """Column → what stands in it: the median time of each deed, and how reading compares."""
+        middle = {deed: median(times) for deed, times in self.times.items() if times}
+        ratios = {f"read/{other}": middle["read"] / middle[other] for other in ("soup", "bare") if other in middle}
+        return middle | ratios
 
 
 def soup_cells(data: bytes) -> list[list[str]]:
@@ -60,7 +67,9 @@ def soup_cells(data: bytes) -> list[list[str]]:
 def lxml_cells(data: bytes) -> list[list[str]]:
     """The same cells by lxml alone."""
     tree = lxml.html.fromstring(data)
-    return [["".join(map(str, cell.itertext())) for cell in row.iter("td", "th")] for table in tree.iter("table") for row in table.iter("tr")]
+    return [
+        ["".join(map(str, cell.itertext())) for cell in row.iter("td", "th")] for table in tree.iter("table") for row in table.iter("tr")
+    ]
 
 
 def split_cells(data: bytes) -> list[list[str]]:
@@ -103,31 +112,28 @@ def documents(directories: list[Path]) -> Iterator[Document]:
             yield document
 
 
-def shown(value: float | None) -> str:
-    return f"{value:9.2f}" if value is not None else f"{'—':>9}"
-
-
-def line(name: str, size: str, values: dict[str, float | None]) -> str:
-    read, soup, bare = values["read"], values["soup"], values["bare"]
-    ratios = [f"{read / other:9.1f}" if read is not None and other else f"{'—':>9}" for other in (soup, bare)]
-    return f"{name:<44}{size:>8}" + "".join(shown(values[deed]) for deed in DEEDS) + "".join(ratios)
+def line(name: str, size: float, figures: dict[str, float]) -> str:
+    cells = "".join(
+        f"{figures[column]:>{WIDTH}.{places}f}" if column in figures else f"{'—':>{WIDTH}}" for column, places in COLUMNS.items()
+    )
+    return f"{name:<44}{size / 1024:>6.0f}{cells}"
 
 
 def head() -> str:
-    titles = ("read ms", "check ms", "bs4 ms", "bare ms", "read/bs4", "read/bare")
-    return f"{'document':<44}{'kB':>8}" + "".join(f"{title:>{9 if len(title) < 9 else 10}}" for title in titles)
+    return f"{'document (times in ms)':<44}{'kB':>6}" + "".join(f"{column:>{WIDTH}}" for column in COLUMNS)
 
 
-def middles(chosen: list[Document]) -> dict[str, float | None]:
-    """Deed → median over documents of each document's median."""
-    return {deed: median(known) if (known := [m for d in chosen if (m := d.middle(deed)) is not None]) else None for deed in DEEDS}
+def middles(chosen: list[Document]) -> dict[str, float]:
+    """Column → median over those documents that have it."""
+    rows = [document.figures() for document in chosen]
+    return {column: median(known) for column in COLUMNS if (known := [row[column] for row in rows if column in row])}
 
 
 def table(read: list[Document]) -> Iterator[str]:
     """The lines of the table: every document, then the medians of each group, markup and text apart."""
     yield head()
     for document in read:
-        yield line(document.path.name, f"{len(document.data) / 1024:.0f}", {deed: document.middle(deed) for deed in DEEDS})
+        yield line(document.path.name, len(document.data), document.figures())
     yield ""
     yield head()
     for group in dict.fromkeys(document.group for document in read):
@@ -138,14 +144,14 @@ def table(read: list[Document]) -> Iterator[str]:
             ("text", [document for document in own if not document.is_markup]),
         ):
             if chosen:
-                yield line(f"median of {len(chosen)} {group}, {name}", f"{median(len(d.data) for d in chosen) / 1024:.0f}", middles(chosen))
+                yield line(f"median of {len(chosen)} {group}, {name}", median(len(d.data) for d in chosen), middles(chosen))
 
 
 def verdicts(read: list[Document]) -> Iterator[str]:
     """Whether the goals hold, for the samples if they are there, else for everything."""
     samples = [document for document in read if document.group == "samples"] or read
     for deed, goal in GOALS.items():
-        value = middles(samples)[deed] or 0.0
+        value = middles(samples)[deed]
         holds = "holds" if value < goal else "MISSED"
         yield f"{deed}: median {value:.2f} ms over {len(samples)} documents, goal under {goal:.0f} ms: {holds}"
 
