@@ -11,7 +11,7 @@ from gongkai.cli.output import github, rows, table, text
 from gongkai.cli.output.wrap import pad, pad_left, width, wrap
 from gongkai.cli.streams import Look
 from gongkai.editions import EDITIONS, TABLES
-from gongkai.report import Figure, Finding, Report, Severity, State, Where
+from gongkai.report import Figure, Finding, Report, Severity, State, Value, Where
 
 TITLES = {"A101": "某列不平", "X109": "错字"}
 BROKEN = [
@@ -152,8 +152,10 @@ def test_csv_text_is_no_formula(printed: str, written: str) -> None:
     assert found["requests/granted/natural_person"]["printed"] == written
 
 
-def test_csv_number_has_all_digits_and_no_exponent() -> None:
-    assert [rows.plain(v) for v in (None, 0, Decimal("0.10"), Decimal("1E+3"))] == ["", "0", "0.10", "1000"]
+@pytest.mark.parametrize(("value", "written"), [(0, "0"), (Decimal("0.10"), "0.10"), (Decimal("1E+3"), "1000")])
+def test_csv_number_has_all_digits_and_no_exponent(value: Value, written: str) -> None:
+    found = csv_rows(report(granted=Figure(value, state=State.NUMBER)))
+    assert found["requests/granted/natural_person"]["value"] == written
 
 
 def test_table_shows_what_is_no_number() -> None:
