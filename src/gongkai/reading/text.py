@@ -80,7 +80,7 @@ def _framed(lines: list[str], run: list[int], bar: str) -> dict[int, _Cells]:
     cells = {number: _BAR[bar].split(text) for number, text in texts.items() if not _is_border(text)}
     left = all(parts[0] == "" for parts in cells.values())
     right = all(parts[-1] == "" for parts in cells.values())
-    return dict.fromkeys(run, []) | {
+    return {
         number: _numbered(part.replace("\\" + bar, bar) for part in parts[left : len(parts) - right]) for number, parts in cells.items()
     }
 

@@ -52,7 +52,9 @@ def read_across(stream: Stream, region: Region, edition: Edition) -> TableFound 
     table = TableFound(edition, dict.fromkeys(edition.addresses(region.table), Figure(state=State.ABSENT)), rows=1)
     for line in lines:
         _take(table, line, edition, region.table)
-    table.findings += _head_finding([hit for stretch in stretches for hit in stretch.columns], sum(len(line.slots) for line in lines), region.table)
+    table.findings += _head_finding(
+        [hit for stretch in stretches for hit in stretch.columns], sum(len(line.slots) for line in lines), region.table
+    )
     end = max(line.end for line in lines)
     tables = {stream.table(stream.field_at(hit.core)) for hit in found if hit.start < end}
     table.extents = [(region.start, end), *(stream.extent(number) for number in tables if number is not None)]
@@ -115,7 +117,11 @@ def _in_groups(stream: Stream, stretches: list[_Stretch], block: Block, table: s
         heads = stretch.columns or heads
         outcome, aligned = align(stretch.values, len(slots), _geometry(stream, heads, stretch.values, len(slots)))
         if aligned is None and outcome != "empty" and len(stretch.values.all) != len(slots):
-            return [] if len(stretches) > 1 or len(slots) < len(groups) * len(keys) else [_Line(slots, stretch.values, outcome, None, stretch.end)]
+            return (
+                []
+                if len(stretches) > 1 or len(slots) < len(groups) * len(keys)
+                else [_Line(slots, stretch.values, outcome, None, stretch.end)]
+            )
         lines.append(_Line(slots, stretch.values, outcome, aligned, stretch.end))
         open_groups = [key for key in open_groups if key not in meant]
         order = chunks[-1]

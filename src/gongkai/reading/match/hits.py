@@ -56,7 +56,12 @@ def with_number(stream: Stream, words: tuple[Word, ...], position: int, least: i
     """Where the label begins with the number that stands before its core, as in “（七）总计”."""
     for word in words:
         begin = position - len(word.enumerator)
-        if begin < position and begin >= least and stream.text[begin:position] == word.enumerator and _is_number_of(stream, begin, position):
+        if (
+            begin < position
+            and begin >= least
+            and stream.text[begin:position] == word.enumerator
+            and _is_number_of(stream, begin, position)
+        ):
             return begin
     return position
 
@@ -117,7 +122,7 @@ def _is_spoken(stream: Stream, hit: Hit, text: str, before: bool, behind: bool) 
     """Whether a label is part of a sentence; `before` and `behind` say that other labels touch it."""
     field, char = stream.place(hit.start)
     if not before and stream.owners[hit.core] == field:
-        lead = _ANY_NUMBER.sub("", text[:char]).rstrip("“\"（(〔[")
+        lead = _ANY_NUMBER.sub("", text[:char]).rstrip('“"（(〔[')
         if lead and (lead[-1] in "，,：:、" or (lead[-1].isalpha() and not _COUNT_BEFORE.search(lead))):
             return True
     end_field, end = stream.after(hit.end)

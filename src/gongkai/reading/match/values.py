@@ -224,7 +224,8 @@ def _core(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 def _has_foreign_word(pieces: tuple[Piece, ...]) -> bool:
     """Whether there is a word among values that are no cells: in running text it begins something else."""
     return any(
-        piece.column is None and piece.content.state is State.UNREADABLE and not any(char.isdigit() for char in piece.text) for piece in pieces
+        piece.column is None and piece.content.state is State.UNREADABLE and not any(char.isdigit() for char in piece.text)
+        for piece in pieces
     )
 
 
