@@ -9,9 +9,10 @@ from gongkai.reading.pdf.page import Page
 from gongkai.reading.pdf.paragraphs import Margins, Paragraph, goes_on, margins_of, paragraphs
 from gongkai.reading.pdf.pieces import Piece
 from gongkai.reading.pdf.tables import Table
+from gongkai.reading.pdf.unruled import Unruled, UnruledTable, parted
 from gongkai.report import Where
 
-Block = Table | Paragraph
+Block = Table | Paragraph | UnruledTable
 
 
 def rows_of(pages: list[Page]) -> list[Row]:
@@ -25,7 +26,7 @@ def rows_of(pages: list[Page]) -> list[Row]:
     for block in blocks.found:
         if isinstance(block, Paragraph):
             rows.append(Row([Field(block.text, Where(page=block.page))]))
-        elif block.is_list:
+        elif isinstance(block, Table) and block.is_list:
             rows += block.lines()
         else:
             tables += 1
@@ -55,9 +56,14 @@ class _Blocks:
         for run in _runs(page.pieces, lines):
             if isinstance(run.content, Piece):
                 self.add_piece(run.content, first)
-            else:
-                self.add_text(paragraphs(run.content, page.number, margins), margins, first)
-            first = False
+                first = False
+                continue
+            for part in parted(run.content, page.number):
+                if isinstance(part, Unruled):
+                    self.add_unruled(part, first)
+                else:
+                    self.add_text(paragraphs(part, page.number, margins), margins, first)
+                first = False
         self.margins = margins
 
     def add_piece(self, piece: Piece, first: bool) -> None:
@@ -67,6 +73,14 @@ class _Blocks:
             last.add(piece)
         else:
             self.found.append(Table([piece]))
+
+    def add_unruled(self, part: Unruled, first: bool) -> None:
+        """A new table without lines, or the rest of the one that ended the page before."""
+        last = self.found[-1] if self.found else None
+        if first and isinstance(last, UnruledTable) and last.parts[-1].continues_in(part):
+            last.parts.append(part)
+        else:
+            self.found.append(UnruledTable([part]))
 
     def add_text(self, found: list[Paragraph], margins: Margins, first: bool) -> None:
         """New paragraphs; the first may be the rest of the one that ended the page before."""

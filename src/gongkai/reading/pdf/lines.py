@@ -31,6 +31,11 @@ class Line:
         return median(char.bottom - char.top for char in self.chars)
 
     @property
+    def level(self) -> float:
+        """The middle height of its characters' centres."""
+        return median(char.middle for char in self.chars)
+
+    @property
     def text(self) -> str:
         """The line as printed, without spaces around it."""
         return text_of(self.chars)

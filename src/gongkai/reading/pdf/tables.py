@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gongkai.reading.document import Field, Row
+from gongkai.reading.pdf.labels import BEGINS
 from gongkai.reading.pdf.pieces import Piece, PieceCell
 from gongkai.report import Where
 
 _NEAR = 4.0
 """Points by which the edges of two pieces of one table may differ."""
 _SNAP = 3.0
-_BEGINS = re.compile(r"[一二三四五六七八九十\d]+\s*[、.．]|[（(]\s*[一二三四五六七八九十\d]+\s*[）)]|第[一二三四五六七八九十\d]+[条項项]")
-"""A number that opens a new line of a form: what begins so continues nothing."""
 _NUMBER = re.compile(r"[\d.,%/\-—－\s]*")
 
 
@@ -23,10 +22,11 @@ class Table:
     pieces: list[Piece] = field(default_factory=list)
 
     def continues_in(self, piece: Piece) -> bool:
-        """Whether a piece on top of the next page has the width of this table."""
+        """Whether a piece on top of the next page has the width of this table, or one ends at a column of the other."""
         last = self.pieces[-1]
-        width, other = last.xs[-1] - last.xs[0], piece.xs[-1] - piece.xs[0]
-        return piece.page == last.page + 1 and abs(width - other) <= _NEAR
+        own, other = [x - last.xs[0] for x in last.xs[1:]], [x - piece.xs[0] for x in piece.xs[1:]]
+        met = any(abs(x - other[-1]) <= _NEAR for x in own) or any(abs(x - own[-1]) <= _NEAR for x in other)
+        return piece.page == last.page + 1 and met
 
     def add(self, piece: Piece) -> None:
         """Takes the piece on the next page: moved to the same left edge, repeated heads dropped, the cut row joined."""
@@ -128,25 +128,26 @@ def _same_place(one: PieceCell, other: PieceCell) -> bool:
 
 def _reaches_over(one: PieceCell, other: PieceCell) -> bool:
     """Whether a cell over several rows is the rest of the one above: blank, or text that opens nothing new."""
-    return not other.text or not (_BEGINS.match(other.text) or _NUMBER.fullmatch(other.text) or _NUMBER.fullmatch(one.text or "、"))
+    return not other.text or not (BEGINS.match(other.text) or _NUMBER.fullmatch(other.text) or _NUMBER.fullmatch(one.text or "、"))
 
 
 def _is_one_row(split: list[tuple[PieceCell, PieceCell]]) -> bool:
     """Whether the last row of a page and the first of the next are one: no cell is filled twice but by a text that goes on."""
     if not any(other.text for _, other in split) or not any(one.text for one, _ in split):
         return True
-    if any(_BEGINS.match(other.text) for _, other in split):
+    if any(BEGINS.match(other.text) for _, other in split):
         return False
     both = [(one, other) for one, other in split if one.text and other.text]
-    if any(map(_is_number, (one.text for one, _ in split))) and any(map(_is_number, (other.text for _, other in split))):
+    if any(map(is_number, (one.text for one, _ in split))) and any(map(is_number, (other.text for _, other in split))):
         return False
-    return all(_goes_on(one) and not _is_number(one.text) and not _is_number(other.text) for one, other in both)
+    return all(_goes_on(one) and not is_number(one.text) and not is_number(other.text) for one, other in both)
 
 
 def _goes_on(cell: PieceCell) -> bool:
-    """Whether a label may go on over the page: its last line is full, or it began with a number and what follows does not."""
-    return cell.full or _BEGINS.match(cell.text) is not None
+    """Whether a label may go on over the page: its last line is full, it is one character or a numbered one (what follows is not)."""
+    return cell.full or len(cell.text) == 1 or BEGINS.match(cell.text) is not None
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Whether a text is a number, a mark for none, or several."""
     return bool(text) and _NUMBER.fullmatch(text) is not None

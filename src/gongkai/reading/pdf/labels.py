@@ -1,0 +1,69 @@
+"""The labels beside unruled figures: lines put together to cells, and which cell belongs to a row of figures."""
+
+import re
+from dataclasses import dataclass
+
+from gongkai.reading.pdf.lines import Line
+
+BEGINS = re.compile(r"[一二三四五六七八九十\d]+\s*[、.．]|[（(]\s*[一二三四五六七八九十\d]+\s*[）)]|第[一二三四五六七八九十\d]+[条項项]")
+"""A number that opens a new line of a form: what begins so continues nothing."""
+STEP = 1.6
+"""Heights of a line from one line of a label to the next, at most."""
+_WIDER = 1.5
+"""Points by which the step to the next cell is wider than the one within: the padding of both."""
+_LEVEL = 0.6
+"""Of a line's height by which the middle of a label may miss its figures."""
+
+
+@dataclass(slots=True)
+class LabelCell:
+    """The lines of one label."""
+
+    lines: list[Line]
+
+    @property
+    def text(self) -> str:
+        """The lines, parted by line feeds."""
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle."""
+        return (self.lines[0].level + self.lines[-1].level) / 2
+
+    def is_before(self, heads: list[Line]) -> bool:
+        """Whether it stands level with a head or above: the corner of the table."""
+        return any(self.lines[0].top < head.bottom for head in heads)
+
+
+def label_cells(pieces: list[Line], rows: list[float]) -> list[LabelCell]:
+    """Pieces of lines put together to cells, from top to bottom; `rows` are the heights of the lines of figures."""
+    cells: list[LabelCell] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.level, piece.left)):
+        cell = next((cell for cell in reversed(cells) if _goes_on(cell, piece, rows)), None)
+        if cell is None:
+            cells.append(LabelCell([piece]))
+        else:
+            cell.lines.append(piece)
+    return sorted(cells, key=lambda cell: cell.middle)
+
+
+def _goes_on(cell: LabelCell, piece: Line, rows: list[float]) -> bool:
+    last = cell.lines[-1]
+    step = piece.level - last.level
+    if not (0 < step <= STEP * piece.height and piece.left < last.right and last.left < piece.right) or BEGINS.match(piece.text):
+        return False
+    if len(cell.lines) > 1 and step > cell.lines[1].level - cell.lines[0].level + _WIDER:
+        return False
+    return not (_is_level(piece, rows) and any(_is_level(line, rows) for line in cell.lines))
+
+
+def _is_level(line: Line, rows: list[float]) -> bool:
+    return any(abs(line.level - row) < line.height / 4 for row in rows)
+
+
+def level_with(cells: list[LabelCell], row: float, height: float) -> LabelCell | None:
+    """The label of a line of figures: the one next to them whose middle, or else whose first line, is level with them."""
+    by_middle = [cell for cell in cells if abs(cell.middle - row) < _LEVEL * height]
+    by_first = [cell for cell in cells if abs(cell.lines[0].level - row) < _LEVEL * height / 2]
+    return max(by_middle or by_first, key=lambda cell: max(line.right for line in cell.lines), default=None)

@@ -1,0 +1,250 @@
+"""Tables without ruling lines: figures that stand below each other are columns, and what stands beside a row is its label.
+
+A table is known by its figures alone. Each line of figures is a row; a label may have several lines, and its middle (or
+its first line) is level with the figures. What stands between figures and the text above is the head.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from gongkai.reading.document import Field, Row
+from gongkai.reading.pdf.labels import STEP, LabelCell, label_cells, level_with
+from gongkai.reading.pdf.lines import Line, cut_at_gaps
+from gongkai.reading.pdf.tables import is_number
+from gongkai.report import Where
+
+_GAP = 1.9
+"""Points between two cells of a table; within a text characters stand closer."""
+_SEED = 3
+"""Figures on a line that make a table known; sentences have no three that stand apart."""
+_APART = 1.0
+"""Characters between a label and a single figure."""
+_LONGEST = 30
+"""Characters of a line with a single figure behind its label."""
+_CLOSE = 5
+"""Lines between a table and the next part of it."""
+_HEADING = re.compile(r"[一二三四五六七八九十]+\s*、")
+_HIGHEST_HEAD = 14
+"""Lines between the first figures and the top of the head."""
+
+
+@dataclass(slots=True)
+class Level:
+    """One line of text cut into what may be cells; `figures` are those of its end that are numbers or marks for none."""
+
+    line: Line
+    pieces: list[Line]
+    figures: list[Line]
+
+    @property
+    def others(self) -> list[Line]:
+        """The pieces before the figures."""
+        return self.pieces[: len(self.pieces) - len(self.figures)]
+
+
+@dataclass(slots=True)
+class Unruled:
+    """A table without lines, as far as it stands on one page: bands of its columns of figures, rows of text and column.
+
+    Column 0 holds the labels. A row of a single text is a head over several columns or a label over several rows.
+    """
+
+    page: int
+    bands: list[tuple[float, float]]
+    rows: list[list[tuple[str, int]]] = field(default_factory=list)
+
+    def continues_in(self, other: "Unruled") -> bool:
+        """Whether the columns of the next page stand where these do."""
+        return len(self.bands) == len(other.bands) and all(
+            a[0] < b[1] and b[0] < a[1] for a, b in zip(self.bands, other.bands, strict=True)
+        )
+
+
+@dataclass(slots=True)
+class UnruledTable:
+    """A whole table without lines: its parts on pages in order."""
+
+    parts: list[Unruled]
+
+    def rows(self, number: int) -> list[Row]:
+        """The rows with column 0 for labels and one column for each column of figures."""
+        rows: list[Row] = []
+        for part in self.parts:
+            for own in part.rows:
+                place = len(rows) + 1
+                fields = [Field(text, Where(page=part.page, table=number, row=place, column=c + 1), c) for text, c in own]
+                rows.append(Row(fields, number))
+        return rows
+
+
+def parted(lines: list[Line], page: int) -> Iterator[list[Line] | Unruled]:
+    """Stretches of lines that are text, and the tables between them."""
+    levels = [_level(line) for line in lines]
+    if not any(len(level.figures) >= _SEED for level in levels):
+        yield lines
+        return
+    done = 0
+    for first, last in _blocks(levels):
+        start = _head_start(levels, done, first, last)
+        end = _tail_end(levels, first, last)
+        if start > done:
+            yield lines[done:start]
+        yield _table(levels[start:first], levels[first:end], page)
+        done = end
+    if done < len(lines):
+        yield lines[done:]
+
+
+def _level(line: Line) -> Level:
+    pieces = cut_at_gaps(line, _GAP)
+    figures: list[Line] = []
+    while len(figures) < len(pieces) and is_number(pieces[-1 - len(figures)].text):
+        figures.append(pieces[-1 - len(figures)])
+    return Level(line, pieces, figures[::-1])
+
+
+def _is_row(level: Level) -> bool:
+    """Whether figures stand on the line that may be a row of a table."""
+    if len(level.figures) != 1 or not level.others:
+        return len(level.figures) > 1
+    return len(level.others) <= 2 and len(level.line.chars) < _LONGEST
+
+
+def _blocks(levels: list[Level]) -> Iterator[tuple[int, int]]:
+    """First and last line of figures of each table: between them nothing but labels, which stand left of all figures."""
+    rows = [number for number, level in enumerate(levels) if _is_row(level)]
+    end = -_CLOSE
+    start = rows[0]
+    for number, following in zip(rows, [*rows[1:], len(levels)], strict=True):
+        if following == len(levels) or not _same_block(levels, number, following):
+            if start - end < _CLOSE or _is_table(levels[start : number + 1]):
+                yield start, number
+                end = number
+            start = following
+
+
+def _is_table(levels: list[Level]) -> bool:
+    """Whether figures are a table by themselves: several on a line, or all of them far from their text."""
+    rows = [level for level in levels if level.figures]
+    return any(len(level.figures) > 1 for level in rows) or all(
+        level.figures[0].left - level.others[-1].right > _APART * level.line.height for level in rows
+    )
+
+
+def _same_block(levels: list[Level], first: int, last: int) -> bool:
+    edge = min(levels[first].figures[0].left, levels[last].figures[0].left)
+    return all(piece.right <= edge for level in levels[first + 1 : last] for piece in level.pieces)
+
+
+def _head_start(levels: list[Level], least: int, first: int, last: int) -> int:
+    """The first line of the head: upwards until a line of text runs across the edge between labels and figures."""
+    edge = _edge(levels, first, last)
+    start = first
+    while start > max(least, first - _HIGHEST_HEAD) and not _runs_across(levels[start - 1], edge):
+        start -= 1
+        if _is_heading(levels[start], levels[start + 1], start + 1 == first):
+            return start + 1
+    return start
+
+
+def _is_heading(level: Level, below: Level, is_last: bool) -> bool:
+    """Whether a line is the heading above a table, not the first line of a numbered label."""
+    return len(level.pieces) == 1 and _HEADING.match(level.pieces[0].text) is not None and not (is_last and _is_near(level, below))
+
+
+def _edge(levels: list[Level], first: int, last: int) -> float:
+    return min(level.figures[0].left for level in levels[first : last + 1] if level.figures)
+
+
+def _runs_across(level: Level, edge: float) -> bool:
+    return any(piece.left < edge - _GAP and piece.right > edge + 2 * level.line.height for piece in level.pieces)
+
+
+def _tail_end(levels: list[Level], first: int, last: int) -> int:
+    """Behind the last line: the rest of the last label may stand below its figures."""
+    edge = _edge(levels, first, last)
+    end = last + 1
+    while end < len(levels) and all(piece.right <= edge for piece in levels[end].pieces) and _is_near(levels[end - 1], levels[end]):
+        end += 1
+    return end
+
+
+def _is_near(above: Level, below: Level) -> bool:
+    return below.line.level - above.line.level < STEP * below.line.height
+
+
+def _table(head: list[Level], body: list[Level], page: int) -> Unruled:
+    figures = [piece for level in body for piece in level.figures]
+    edge = min(piece.left for piece in figures)
+    upper = [piece for level in head for piece in level.pieces if piece.right > edge]
+    bands = _with_heads(_bands(figures), upper)
+    table = Unruled(page, bands)
+    # The label of the first row may begin above its figures, and the corner of the head ends there too.
+    beside = [piece for level in head for piece in level.pieces if piece.right <= edge]
+    cells = label_cells(beside + [piece for level in body for piece in level.others], [_height(level) for level in body if level.figures])
+    rows = [level for level in body if level.figures]
+    taken = {id(cell): level for level in rows if (cell := level_with(cells, _height(level), level.line.height)) is not None}
+    above = [cell for cell in cells if id(cell) not in taken and cell.middle < _height(rows[0]) and cell.is_before(upper)]
+    table.rows += [[(cell.text, 0)] for cell in above]
+    table.rows += _head_rows(upper, bands)
+    _body_rows(table, rows, [cell for cell in cells if cell not in above], taken)
+    return table
+
+
+def _height(level: Level) -> float:
+    return median(piece.level for piece in level.figures)
+
+
+def _bands(pieces: list[Line]) -> list[tuple[float, float]]:
+    """Stretches across that figures cover."""
+    bands: list[tuple[float, float]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.left):
+        if bands and piece.left < bands[-1][1]:
+            bands[-1] = bands[-1][0], max(bands[-1][1], piece.right)
+        else:
+            bands.append((piece.left, piece.right))
+    return bands
+
+
+def _with_heads(bands: list[tuple[float, float]], upper: list[Line]) -> list[tuple[float, float]]:
+    """Bands with those of columns that have a head and no figure."""
+    alone = [head for head in upper if not any(head.left < right and left < head.right for left, right in bands)]
+    return sorted([*bands, *_bands(alone)])
+
+
+def _borders(bands: list[tuple[float, float]]) -> list[float]:
+    return [(a[1] + b[0]) / 2 for a, b in pairwise(bands)]
+
+
+def _head_rows(upper: list[Line], bands: list[tuple[float, float]]) -> list[list[tuple[str, int]]]:
+    """Heads over several columns each alone, then one row with the heads of the columns."""
+    borders = _borders(bands)
+    spanning: list[list[tuple[str, int]]] = []
+    texts: dict[int, list[str]] = {}
+    for piece in upper:
+        if sum(piece.left < right and left < piece.right for left, right in bands) > 1:
+            spanning.append([(piece.text, 1)])
+        else:
+            texts.setdefault(bisect_right(borders, (piece.left + piece.right) / 2), []).append(piece.text)
+    row = [("\n".join(texts[number]), number + 1) for number in sorted(texts)]
+    return [*spanning, row] if row else spanning
+
+
+def _body_rows(table: Unruled, rows: list[Level], cells: list[LabelCell], taken: dict[int, Level]) -> None:
+    """Rows from top to bottom; a label over several rows stands before the row that its middle is next to."""
+    borders = _borders(table.bands)
+    labels = {id(level): cell for cell in cells if (level := taken.get(id(cell))) is not None}
+    waiting = [cell for cell in cells if id(cell) not in taken]
+    for level in rows:
+        table.rows += [[(cell.text, 0)] for cell in waiting if cell.middle < _height(level)]
+        waiting = [cell for cell in waiting if cell.middle >= _height(level)]
+        label = labels.get(id(level))
+        texts = {bisect_right(borders, (piece.left + piece.right) / 2): piece.text for piece in level.figures}
+        columns = range(len(table.bands)) if len(texts) > 1 else sorted(texts)
+        own = [(texts.get(number, ""), number + 1) for number in columns]
+        table.rows.append([*([(label.text, 0)] if label else []), *own])
+    table.rows += [[(cell.text, 0)] for cell in waiting]
