@@ -1,7 +1,7 @@
 """A line of a form: a row or a column, with the lines below it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -33,12 +33,15 @@ class Line:
     unit: str = ""
     aliases: tuple[str, ...] = ()
     article: str = ""
+    below: tuple["Line", ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find the leaves once: they are asked for at every row that is read."""
+        object.__setattr__(self, "below", tuple(leaf for child in self.children for leaf in child.leaves()))
 
     def leaves(self) -> tuple["Line", ...]:
         """The lines with cells at or below this one, in printed order."""
-        if not self.children:
-            return (self,)
-        return tuple(leaf for child in self.children for leaf in child.leaves())
+        return self.below or (self,)
 
     def paths(self) -> Iterator[tuple["Line", ...]]:
         """Every way from this line down to a leaf, this line first."""
