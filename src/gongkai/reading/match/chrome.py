@@ -20,18 +20,24 @@ _FURNITURE = (
     r"(?:原文链接|本地目录)\s*[:：].*|页面链接与图片.*|=+\s*正文\s*=+",
 )
 _LINE = re.compile(f"{_BULLET}(?:{'|'.join(_FURNITURE)})\\s*$")
+_LONGEST = 160
+"""Furniture is short; a report copied into one line may begin with it."""
+_BUTTON = r"(?:打印(?:本页)?|关闭(?:窗口|本页)?|收藏(?:本页)?|分享|扫一扫\S{0,14}|返回\S{2}|附件下载|[上下]一[篇条]\s*[:：]?\s*\S{0,60})"
+_BUTTONS = re.compile(rf"(?:^|\s+){_BUTTON}(?:\s+{_BUTTON})*\s*$|^友情链接\s.*$")
+"""Buttons in a row: a line of their own, or what a page put behind a report that lost its line ends."""
 _SUSPECT = re.compile(r"字\s*[体号]|浏览次数|点击|扫一扫|分享|打印|上一[篇条]|下一[篇条]|索\s*引\s*号")
 _EMPTY_INDEX = re.compile(_BULLET + r"索\s*引\s*号\s*[:：]?\s*$")
 
 
 def is_chrome(line: str) -> bool:
     """Whether a line of text is page furniture and nothing else."""
-    return bool(_LINE.match(line))
+    return len(line) <= _LONGEST and bool(_LINE.match(line))
 
 
 def without_chrome(text: str) -> str:
     """Paragraphs of a text without those that are page furniture."""
-    return "\n".join(line for line in text.split("\n") if not is_chrome(line))
+    lines = (_BUTTONS.sub("", line) for line in text.split("\n") if not is_chrome(line))
+    return "\n".join(line for line in lines if line)
 
 
 def chrome_findings(stream: Stream) -> list[Finding]:

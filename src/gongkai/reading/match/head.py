@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gongkai.reading.match.chrome import is_chrome
-from gongkai.reading.match.stream import Stream, simplified
+from gongkai.reading.match.stream import Stream, folded, simplified
 
 _KIND = r"(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报|总结)"
 _YEAR = r"(?P<year>20\d\d|二[〇零○]{1}[一二][〇零○一二三四五六七八九])年?度?"
@@ -13,6 +13,10 @@ _TITLE = re.compile(rf"^(?P<before>[^，。；！？“”:：]{{0,40}}?){_YEAR}
 _BARE = re.compile(rf"^(?P<before>[^，。；！？“”:：《》]{{2,40}}?){_KIND}$")
 _LABELLED = re.compile(r"^[\s•·●]*(?:标\s*题|信息名称|名\s*称|文件名称|文章标题|题\s*名)\s*[:：]?\s*")
 _DIGITS = {char: str(i) for i, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+
+_NARROW = {ord("０") + digit: str(digit) for digit in range(10)}
+_LONGEST_LINE = 80
+"""Characters; a longer one is running text in which the title stands."""
 
 _KEYS = (
     "索引号",
@@ -43,6 +47,7 @@ _KEYS = (
 )
 _SPACED_KEYS = "|".join(r"\s*".join(key) for key in sorted(_KEYS, key=len, reverse=True))
 _PAIR = re.compile(rf"^[\s•·●]*(?P<key>{_SPACED_KEYS})\s*(?:[:：]\s*(?P<value>.*)|\s*)$")
+_NEXT_PAIR = re.compile(rf"[\s\u3000]+(?:{_SPACED_KEYS}|浏览次数|字\s*[体号])\s*[:：]")
 _META_TITLE = ("articletitle", "title", "og:title", "dc.title")
 _META_DATE = ("pubdate", "publishdate", "publishedtime", "article:published_time", "dc.date")
 _DATE = re.compile(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
@@ -104,25 +109,33 @@ def _title(stream: Stream, head: Head, limit: int) -> int | None:
         next((text for text in (*outside, stream.document.title) if text and _take(head, text)), None)
         return None
     _take(head, best.line)
-    running = len(stream.fields[best.last].text) > 80
-    head.end = stream.starts[best.first] if running else stream.starts[best.last + 1]
+    head.end = _behind(stream, head.title, best)
     return best.first
 
 
+def _behind(stream: Stream, title: str, best: "_Candidate") -> int:
+    """The position behind the title: in running text behind its words, else behind its lines."""
+    core = folded(title)
+    begin = stream.text.find(core, stream.starts[best.first])
+    running = len(stream.fields[best.last].text) > _LONGEST_LINE
+    return begin + len(core) if running and 0 <= begin < stream.starts[best.last + 1] else stream.starts[best.last + 1]
+
+
 def _candidates(stream: Stream, limit: int) -> Iterator[_Candidate]:
-    """Every line, and every line with the short one before it: titles are often set in two lines."""
-    before: tuple[int, str] | None = None
+    """Every line, and every line with the one or two short ones before it: titles are often set in several lines."""
+    before: list[tuple[int, str]] = []
     for index, text in _lines(stream, limit):
         yield _Candidate(_weight(text) * 2 + bool(_weight(text)), index, index, text)
-        if before is not None:
-            joined = before[1] + text
-            yield _Candidate(_weight(joined) * 2 if len(joined) < 80 else 0, before[0], index, joined)
-        before = (index, text) if len(text) < 30 and not is_chrome(text) and not _PAIR.match(text) else None
+        for first in range(len(before)):
+            joined = "".join(line for _, line in before[first:]) + text
+            yield _Candidate(_weight(joined) * 2 if len(joined) < _LONGEST_LINE else 0, before[first][0], index, joined)
+        short = len(text) < 30 and not is_chrome(text) and not _PAIR.match(text)
+        before = [*before[-1:], (index, text)] if short else []
 
 
 def _weight(line: str) -> int:
     """How much a line looks like the title: none 0; a title with year and agency alone on its line most."""
-    compact = simplified(_plain(line))
+    compact = _compact(_plain(line))
     match = _TITLE.match(compact)
     if match:
         alone = match.end() == len(compact)
@@ -136,10 +149,15 @@ def _plain(line: str) -> str:
     return "".join(_LABELLED.sub("", line).split())
 
 
+def _compact(line: str) -> str:
+    """A line with simplified characters and narrow digits, each in its place."""
+    return simplified(line).translate(_NARROW)
+
+
 def _take(head: Head, line: str) -> bool:
     """Fill title, agency and year from a title line; whether it was one."""
     plain = _plain(line)
-    compact = simplified(plain)
+    compact = _compact(plain)
     match = _TITLE.match(compact) or _BARE.match(compact)
     if not match:
         return False
@@ -152,9 +170,29 @@ def _take(head: Head, line: str) -> bool:
     return True
 
 
+_TITLE_BEFORE_TEXT = re.compile(rf"^[^，。；！？]{{0,160}}?{_YEAR}[^，。；！？“”:：]{{0,40}}?{_KIND}\s+")
+_BUTTONS = re.compile(
+    r"(?:(?:来源|作者|发布机构)\s*[:：]\s*(?:[\u4e00-\u9fff]{2,30}\s)?"
+    r"|(?:发布)?(?:时间|日期)\s*[:：]\s*[\d\-/.年月日]+(?:\s+\d{1,2}:\d\d(?::\d\d)?)?"
+    r"|浏览(?:次数|量)\s*[:：]?\s*\d*|字\s*[体号]\s*[:：]?(?:\s*[\[【(（]?\s*[大中小]\s*[\]】)）]?)*"
+    r"|-->|微信|微博|QQ空间|分享(?:到)?\s*[:：]?|打印|全真版|文字版|文件下载|相关链接\s*[:：]?)\s*"
+)
+
+
+def without_title(text: str) -> str:
+    """Running text without the title at its beginning and the buttons of the page behind it."""
+    title = _TITLE_BEFORE_TEXT.match(text) if len(text) > _LONGEST_LINE else None
+    end = title.end() if title else 0
+    while end and (button := _BUTTONS.match(text, end)) and button.end() > end:
+        end = button.end()
+    return text[end:]
+
+
 def is_head_line(line: str, head: Head) -> bool:
     """Whether a line only repeats the title or says 索引号 and the like."""
-    return "".join(line.split()) == head.title or _plain(line) == head.title or bool(_PAIR.match(line))
+    plain = _plain(line)
+    in_title = len(plain) > 1 and plain in head.title and not plain.isdigit()
+    return in_title or bool(_PAIR.match(line))
 
 
 def _pairs(stream: Stream, head: Head, limit: int) -> None:
@@ -165,9 +203,7 @@ def _pairs(stream: Stream, head: Head, limit: int) -> None:
         if not match:
             continue
         key = "".join(match["key"].split())
-        value = (match["value"] or "").strip()
-        if match["value"] is None:
-            value = _neighbour(stream, index)
+        value = _NEXT_PAIR.split(match["value"] or "", maxsplit=1)[0].strip() or _neighbour(stream, index)
         head.metadata.setdefault(key, value)
 
 

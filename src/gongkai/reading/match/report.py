@@ -10,7 +10,7 @@ from gongkai.reading.match.across import read_across
 from gongkai.reading.match.chrome import chrome_findings, without_chrome
 from gongkai.reading.match.down import read_down
 from gongkai.reading.match.found import TableFound
-from gongkai.reading.match.head import Head, is_head_line, read_head
+from gongkai.reading.match.head import Head, is_head_line, read_head, without_title
 from gongkai.reading.match.regions import Region, regions
 from gongkai.reading.match.sections import Heading, headings, parts, prose
 from gongkai.reading.match.stream import Stream
@@ -83,7 +83,7 @@ def _report(stream: Stream, found: list[Heading], head: Head, tables: dict[str, 
     by_year = edition_for(head.year)
     year = head.year or _year_of(sections)
     return Report(
-        agency=head.agency,
+        agency=head.agency or _signed_by(closing),
         year=year,
         title=head.title,
         edition=editions["requests"] or editions["proactive"] or (by_year.name if by_year else None),
@@ -97,29 +97,44 @@ def _report(stream: Stream, found: list[Heading], head: Head, tables: dict[str, 
 
 
 def _opening(text: str, head: Head) -> str:
-    return "\n".join(line for line in without_chrome(text).split("\n") if not is_head_line(line, head))
+    return "\n".join(without_title(line) for line in without_chrome(text).split("\n") if not is_head_line(line, head))
 
 
-_SIGNATURE = re.compile(
-    r"^(?:\S{2,30}\s*)?(?:\d{4}|[二〇零○一]{4})\s*年"
-    r"\s*[\d一二三四五六七八九十]{1,2}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
+_DATE = (
+    r"(?:\d{4}|[二〇零○O0]{2}[一二三四五六七八九〇零○]{2})\s*年"
+    r"\s*[\d一二三四五六七八九十]{1,2}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
 )
-_BODY = re.compile(
-    r"^[\u4e00-\u9fff（）()]{2,30}"
-    r"(?:局|委|委员会|办公室|政府|厅|中心|办|管委会|院|署|支队|大队|街道|处)$"
+_SIGNATURE = re.compile(rf"^(?:\S{{2,30}}\s*)?{_DATE}$")
+_NAME = (
+    r"[\u4e00-\u9fff（）()]{2,30}?"
+    r"(?:局|委|委员会|办公室|政府|厅|中心|办|管委会|院|署|支队|大队|街道|处)"
 )
+_BODY = re.compile(rf"^{_NAME}$")
+_BEHIND_PROSE = re.compile(rf"(?<=[。！？；\s])\s*{_NAME}\s*{_DATE}$")
+"""The signature of a report whose line ends were lost."""
+_SIGNED = re.compile(rf"^({_NAME})\s*(?:{_DATE})?$")
 
 
 def _closing(sections: list[Part]) -> tuple[list[Part], str]:
     """Signature and date at the end of the last part apart from it."""
     if not sections:
         return sections, ""
-    lines = sections[-1].text.split("\n")
+    last = sections[-1]
+    lines = last.text.split("\n")
     cut = len(lines)
     while cut and (_SIGNATURE.match(lines[cut - 1].strip()) or (cut < len(lines) and _BODY.match(lines[cut - 1].strip()))):
         cut -= 1
-    last = sections[-1]
-    return [*sections[:-1], Part(last.number, last.title, "\n".join(lines[:cut]))], "\n".join(lines[cut:])
+    text, closing = "\n".join(lines[:cut]), "\n".join(lines[cut:])
+    behind = None if closing else _BEHIND_PROSE.search(text)
+    if behind:
+        text, closing = text[: behind.start()].rstrip(), behind.group().strip()
+    return [*sections[:-1], Part(last.number, last.title, text)], closing
+
+
+def _signed_by(closing: str) -> str | None:
+    """The agency that signs the report."""
+    names = (match.group(1) for line in closing.split("\n") if (match := _SIGNED.match(line.strip())))
+    return next(names, None)
 
 
 _OPENING_YEAR = re.compile(r"(20\d\d)\s*年")
