@@ -58,7 +58,8 @@ class _Blocks:
                 self.add_piece(run.content, first)
                 first = False
                 continue
-            for part in parted(run.content, page.number):
+            after = first and bool(self.found) and isinstance(self.found[-1], UnruledTable)
+            for part in parted(run.content, page.number, after):
                 if isinstance(part, Unruled):
                     self.add_unruled(part, first)
                 else:

@@ -17,14 +17,18 @@ from gongkai.reading.pdf.lines import Line, cut_at_gaps
 from gongkai.reading.pdf.tables import is_number
 from gongkai.report import Where
 
-_GAP = 1.9
-"""Points between two cells of a table; within a text characters stand closer."""
+_GAP = 1.0
+"""Points between two cells of a table, more than between the characters of the line."""
+_JUSTIFIED = 2.0
+"""Points to which characters of a justified line are spread, at most."""
 _SEED = 3
 """Figures on a line that make a table known; sentences have no three that stand apart."""
 _APART = 1.0
 """Characters between a label and a single figure."""
 _LONGEST = 30
 """Characters of a line with a single figure behind its label."""
+_LONGEST_HEAD = 18
+"""Characters of a head on one line, its neighbour included; text that runs across is longer."""
 _CLOSE = 5
 """Lines between a table and the next part of it."""
 _HEADING = re.compile(r"[一二三四五六七八九十]+\s*、")
@@ -81,14 +85,14 @@ class UnruledTable:
         return rows
 
 
-def parted(lines: list[Line], page: int) -> Iterator[list[Line] | Unruled]:
-    """Stretches of lines that are text, and the tables between them."""
+def parted(lines: list[Line], page: int, after_table: bool) -> Iterator[list[Line] | Unruled]:
+    """Stretches of lines that are text, and the tables between them; `after_table` if the page before ended with one."""
     levels = [_level(line) for line in lines]
     if not any(len(level.figures) >= _SEED for level in levels):
         yield lines
         return
     done = 0
-    for first, last in _blocks(levels):
+    for first, last in _blocks(levels, 0 if after_table else -_CLOSE):
         start = _head_start(levels, done, first, last)
         end = _tail_end(levels, first, last)
         if start > done:
@@ -100,7 +104,8 @@ def parted(lines: list[Line], page: int) -> Iterator[list[Line] | Unruled]:
 
 
 def _level(line: Line) -> Level:
-    pieces = cut_at_gaps(line, _GAP)
+    gaps = [max(0.0, gap) for a, b in pairwise(line.chars) if (gap := b.left - a.right) < _JUSTIFIED]
+    pieces = cut_at_gaps(line, _GAP + (median(gaps) if gaps else 0.0))
     figures: list[Line] = []
     while len(figures) < len(pieces) and is_number(pieces[-1 - len(figures)].text):
         figures.append(pieces[-1 - len(figures)])
@@ -114,10 +119,9 @@ def _is_row(level: Level) -> bool:
     return len(level.others) <= 2 and len(level.line.chars) < _LONGEST
 
 
-def _blocks(levels: list[Level]) -> Iterator[tuple[int, int]]:
+def _blocks(levels: list[Level], end: int) -> Iterator[tuple[int, int]]:
     """First and last line of figures of each table: between them nothing but labels, which stand left of all figures."""
     rows = [number for number, level in enumerate(levels) if _is_row(level)]
-    end = -_CLOSE
     start = rows[0]
     for number, following in zip(rows, [*rows[1:], len(levels)], strict=True):
         if following == len(levels) or not _same_block(levels, number, following):
@@ -161,7 +165,9 @@ def _edge(levels: list[Level], first: int, last: int) -> float:
 
 
 def _runs_across(level: Level, edge: float) -> bool:
-    return any(piece.left < edge - _GAP and piece.right > edge + 2 * level.line.height for piece in level.pieces)
+    """Whether a line is running text: long between wide gaps, from the labels' side over to the figures'."""
+    runs = cut_at_gaps(level.line, level.line.height / 2)
+    return any(run.left < edge < run.right and (len(run.chars) > _LONGEST_HEAD or run.text[-1] in "。；：") for run in runs)
 
 
 def _tail_end(levels: list[Level], first: int, last: int) -> int:
@@ -212,7 +218,9 @@ def _bands(pieces: list[Line]) -> list[tuple[float, float]]:
 
 def _with_heads(bands: list[tuple[float, float]], upper: list[Line]) -> list[tuple[float, float]]:
     """Bands with those of columns that have a head and no figure."""
-    alone = [head for head in upper if not any(head.left < right and left < head.right for left, right in bands)]
+    alone = [
+        head for head in upper if not any(head.left < right + head.height and left - head.height < head.right for left, right in bands)
+    ]
     return sorted([*bands, *_bands(alone)])
 
 
