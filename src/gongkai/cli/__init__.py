@@ -1,1 +1,1 @@
-"""The commands `gongkai read | check | render | docs`: a contract, other programs call them (design.md §10)."""
+"""The commands `gongkai read | check | render | merge | compare | docs`: a contract, other programs call them (design.md §10)."""

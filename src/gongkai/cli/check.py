@@ -43,7 +43,7 @@ class _Check:
         return product(shown.encode("utf-8", "backslashreplace"), findings)
 
 
-def _four_digits(context: click.Context, parameter: click.Parameter, year: int | None) -> int | None:
+def four_digits(context: click.Context, parameter: click.Parameter, year: int | None) -> int | None:
     """The year as given; BadParameter where it is none that a report can be about."""
     if year is None or 2008 <= year <= 2100:
         return year
@@ -54,7 +54,7 @@ def _four_digits(context: click.Context, parameter: click.Parameter, year: int |
 @click.argument("files", nargs=-1, required=True, metavar="文件或目录...")
 @click.option("--last", metavar="文件", help="同一机关上一年的年报，用来核对上年结转等数字；只能与一份年报一起用。")
 @click.option("--agency", metavar="名称", help="这是哪个机关的年报；不写时以年报自己写的为准。")
-@click.option("--year", type=int, callback=_four_digits, metavar="年份", help="这是哪一年的年报；不写时以年报自己写的为准。")
+@click.option("--year", type=int, callback=four_digits, metavar="年份", help="这是哪一年的年报；不写时以年报自己写的为准。")
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json", "github"]), default="text", help="输出格式，不写时是 text（给人看）。"
 )

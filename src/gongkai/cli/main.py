@@ -18,6 +18,8 @@ COMMANDS = {
     "read": "读出年报里的全部数字。",
     "check": "检查年报，指出哪里不对、怎么改。",
     "render": "把年报重新生成为规范的网页或数据文件。",
+    "merge": "把各家的年报逐格相加，汇总成一份。",
+    "compare": "把两年的年报放在一起，看哪里变了。",
     "docs": "生成或核对 docs/ 和 schema/ 里的页面（开发用）。",
 }
 """Name of each command, and its module under `gongkai.cli`, with the first line of its help."""
@@ -125,7 +127,7 @@ def _not_written(error: OSError) -> str:
 )
 @click.version_option(__version__, prog_name="gongkai", message="%(prog)s %(version)s", help="显示版本号。")
 def main() -> None:
-    """读取、检查和生成政府信息公开工作年度报告（年报）。
+    """读取、检查、生成、汇总和比较政府信息公开工作年度报告（年报）。
 
     年报可以是网页（.html）或文本（.txt、.md）。程序只读文件，不改动它，也不联网。
 

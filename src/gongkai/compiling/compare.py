@@ -44,8 +44,8 @@ class Row:
 
     @property
     def idle(self) -> bool:
-        """Whether there is nothing to tell: both years have the cell, and 0 or nothing stands there."""
-        return self.last is not None and self.this is not None and not any(f.value or not f.certain for f in (self.last, self.this))
+        """Whether there is nothing to tell: in neither year stands anything but 0, a blank or a mark."""
+        return not any(figure is not None and (figure.value or not figure.certain) for figure in (self.last, self.this))
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def _block(report: Report, table: Table, block: Block) -> Iterator[str]:
     columns = leaves(block.columns)
     heads = [column.label for column in columns]
     rows = [(indent, row) for line in block.rows for indent, row in _lines(line, 0)]
-    cells = {row.key: [_cell(report.figure(f"{table.key}/{row.key}/{c.key}")) for c in columns] for _, row in rows if not row.children}
+    cells = {row.key: [cell_text(report.figure(f"{table.key}/{row.key}/{c.key}")) for c in columns] for _, row in rows if not row.children}
     sizes = [max(width(text) for text in (head, *(row[i] for row in cells.values()))) for i, head in enumerate(heads)]
     yield ""
     yield _line(wrap(block.title or block.corner, _LABELS), heads, sizes)
@@ -69,7 +69,8 @@ def _line(label: list[str], cells: list[str], sizes: list[int]) -> str:
     return "\n".join([*before, f"{pad(last, _LABELS)}  {values}".rstrip()])
 
 
-def _cell(figure: Figure) -> str:
+def cell_text(figure: Figure) -> str:
+    """A figure as a table on a terminal shows it: number and unit, the mark, or the word for what else stands there."""
     if figure.state is State.MARK:
         return figure.printed
     text = _SIGNS.get(figure.state) or plain(figure.value) + figure.unit
