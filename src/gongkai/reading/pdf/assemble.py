@@ -12,6 +12,10 @@ from gongkai.reading.pdf.tables import Table
 from gongkai.reading.pdf.unruled import Unruled, UnruledTable, parted
 from gongkai.report import Where
 
+_MOST_HEADS = 6
+_LONGEST_HEAD = 40
+"""Characters of the heads of all columns on one line."""
+
 Block = Table | Paragraph | UnruledTable
 
 
@@ -58,7 +62,7 @@ class _Blocks:
                 self.add_piece(run.content, first)
                 first = False
                 continue
-            after = first and bool(self.found) and isinstance(self.found[-1], UnruledTable)
+            after = first and self.ends_with_unruled()
             for part in parted(run.content, page.number, after):
                 if isinstance(part, Unruled):
                     self.add_unruled(part, first)
@@ -66,6 +70,11 @@ class _Blocks:
                     self.add_text(paragraphs(part, page.number, margins), margins, first)
                 first = False
         self.margins = margins
+
+    def ends_with_unruled(self) -> bool:
+        """Whether a table without lines, or one and the head of its next part, stands last."""
+        place = len(self.found) - 1 - self.trailing_heads()
+        return place >= 0 and isinstance(self.found[place], UnruledTable)
 
     def add_piece(self, piece: Piece, first: bool) -> None:
         """A new table, or the rest of the one that ended the page before."""
@@ -76,12 +85,24 @@ class _Blocks:
             self.found.append(Table([piece]))
 
     def add_unruled(self, part: Unruled, first: bool) -> None:
-        """A new table without lines, or the rest of the one that ended the page before."""
-        last = self.found[-1] if self.found else None
-        if first and isinstance(last, UnruledTable) and last.parts[-1].continues_in(part):
-            last.parts.append(part)
-        else:
+        """A new table without lines, or more of the one before; the page end may have cut it below a head."""
+        heads = self.found[len(self.found) - self.trailing_heads() :] if first else []
+        last = self.found[-1 - len(heads)] if len(self.found) > len(heads) else None
+        if not isinstance(last, UnruledTable):
             self.found.append(UnruledTable([part]))
+            return
+        del self.found[len(self.found) - len(heads) :]
+        rows = [[(block.text, 0)] for block in heads if isinstance(block, Paragraph)]
+        last.parts += [Unruled(last.parts[-1].page, [], rows), part] if rows else [part]
+
+    def trailing_heads(self) -> int:
+        """How many short lines stand last; 0 if they are too many for the head of a table."""
+        count = 0
+        for block in reversed(self.found):
+            if not isinstance(block, Paragraph) or len(block.lines) > 1 or len(block.text) > _LONGEST_HEAD:
+                break
+            count += 1
+        return count if count <= _MOST_HEADS else 0
 
     def add_text(self, found: list[Paragraph], margins: Margins, first: bool) -> None:
         """New paragraphs; the first may be the rest of the one that ended the page before."""

@@ -17,8 +17,10 @@ from gongkai.reading.pdf.lines import Line, cut_at_gaps
 from gongkai.reading.pdf.tables import is_number
 from gongkai.report import Where
 
-_GAP = 1.0
+_GAP = 1.9
 """Points between two cells of a table, more than between the characters of the line."""
+_FIGURE_GAP = 0.8
+"""Points between a label and the figure right behind it."""
 _JUSTIFIED = 2.0
 """Points to which characters of a justified line are spread, at most."""
 _SEED = 3
@@ -61,28 +63,37 @@ class Unruled:
     bands: list[tuple[float, float]]
     rows: list[list[tuple[str, int]]] = field(default_factory=list)
 
-    def continues_in(self, other: "Unruled") -> bool:
-        """Whether the columns of the next page stand where these do."""
-        return len(self.bands) == len(other.bands) and all(
-            a[0] < b[1] and b[0] < a[1] for a, b in zip(self.bands, other.bands, strict=True)
-        )
-
 
 @dataclass(slots=True)
 class UnruledTable:
-    """A whole table without lines: its parts on pages in order."""
+    """A whole table without lines: its parts, on one page after the other, in order."""
 
     parts: list[Unruled]
 
     def rows(self, number: int) -> list[Row]:
-        """The rows with column 0 for labels and one column for each column of figures."""
+        """The rows with column 0 for labels; figures below each other have the same column in all parts."""
         rows: list[Row] = []
-        for part in self.parts:
+        columns: list[list[int]] = []
+        for count, part in enumerate(self.parts):
+            columns.append(self._columns(count, columns))
             for own in part.rows:
                 place = len(rows) + 1
-                fields = [Field(text, Where(page=part.page, table=number, row=place, column=c + 1), c) for text, c in own]
+                fields = []
+                for text, band in own:
+                    column = columns[-1][band - 1] if band else 0
+                    fields.append(Field(text, Where(page=part.page, table=number, row=place, column=column + 1), column))
                 rows.append(Row(fields, number))
         return rows
+
+    def _columns(self, count: int, before: list[list[int]]) -> list[int]:
+        """The column of each band of a part: that of the part before under which it stands, or new ones for all."""
+        bands = self.parts[count].bands
+        for earlier, columns in zip(reversed(self.parts[:count]), reversed(before), strict=True):
+            under = [[n for n, (left, right) in enumerate(earlier.bands) if left < band[1] and band[0] < right] for band in bands]
+            if all(len(found) == 1 for found in under) and len({found[0] for found in under}) == len(bands):
+                return [columns[found[0]] for found in under]
+        first = 1 + max((column for columns in before for column in columns), default=0)
+        return list(range(first, first + len(bands)))
 
 
 def parted(lines: list[Line], page: int, after_table: bool) -> Iterator[list[Line] | Unruled]:
@@ -105,11 +116,20 @@ def parted(lines: list[Line], page: int, after_table: bool) -> Iterator[list[Lin
 
 def _level(line: Line) -> Level:
     gaps = [max(0.0, gap) for a, b in pairwise(line.chars) if (gap := b.left - a.right) < _JUSTIFIED]
-    pieces = cut_at_gaps(line, _GAP + (median(gaps) if gaps else 0.0))
+    usual = median(gaps) if gaps else 0.0
+    pieces = [part for piece in cut_at_gaps(line, _GAP + usual) for part in _without_figure(piece, _FIGURE_GAP + usual)]
     figures: list[Line] = []
     while len(figures) < len(pieces) and is_number(pieces[-1 - len(figures)].text):
         figures.append(pieces[-1 - len(figures)])
     return Level(line, pieces, figures[::-1])
+
+
+def _without_figure(piece: Line, gap: float) -> list[Line]:
+    """A label and the figure that stands close behind it."""
+    if not piece.chars[-1].text.isdigit() or is_number(piece.text):
+        return [piece]
+    parts = cut_at_gaps(piece, gap)
+    return parts if len(parts) == 2 and is_number(parts[1].text) else [piece]
 
 
 def _is_row(level: Level) -> bool:
@@ -229,17 +249,22 @@ def _borders(bands: list[tuple[float, float]]) -> list[float]:
 
 
 def _head_rows(upper: list[Line], bands: list[tuple[float, float]]) -> list[list[tuple[str, int]]]:
-    """Heads over several columns each alone, then one row with the heads of the columns."""
+    """Heads over several columns, or above another head, each alone; then one row with the heads of the columns."""
     borders = _borders(bands)
-    spanning: list[list[tuple[str, int]]] = []
-    texts: dict[int, list[str]] = {}
+    above: list[LabelCell] = []
+    columns: dict[int, list[Line]] = {}
     for piece in upper:
         if sum(piece.left < right and left < piece.right for left, right in bands) > 1:
-            spanning.append([(piece.text, 1)])
+            above.append(LabelCell([piece]))
         else:
-            texts.setdefault(bisect_right(borders, (piece.left + piece.right) / 2), []).append(piece.text)
-    row = [("\n".join(texts[number]), number + 1) for number in sorted(texts)]
-    return [*spanning, row] if row else spanning
+            columns.setdefault(bisect_right(borders, (piece.left + piece.right) / 2), []).append(piece)
+    row: list[tuple[str, int]] = []
+    for number in sorted(columns):
+        *higher, own = label_cells(columns[number], [])
+        above += higher
+        row.append((own.text, number + 1))
+    above.sort(key=lambda cell: (round(cell.middle), cell.lines[0].left))
+    return [*([(cell.text, 1)] for cell in above), *([row] if row else [])]
 
 
 def _body_rows(table: Unruled, rows: list[Level], cells: list[LabelCell], taken: dict[int, Level]) -> None:
