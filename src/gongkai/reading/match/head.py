@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from gongkai.reading.match.chrome import is_chrome
 from gongkai.reading.match.stream import Stream, folded, simplified
 
-_KIND = r"(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报|总结)"
+_KIND = r"(?:政务公开|(?:政府|政务)?信息公开)(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报|总结)"
 _YEAR = r"(?P<year>20\d\d|二[〇零○]{1}[一二][〇零○一二三四五六七八九])年?度?"
 _TITLE = re.compile(rf"^(?P<before>[^，。；！？“”:：]{{0,40}}?){_YEAR}(?P<after>[^，。；！？“”:：]{{0,40}}?){_KIND}")
 _BARE = re.compile(rf"^(?P<before>[^，。；！？“”:：《》]{{2,40}}?){_KIND}$")
@@ -181,7 +181,7 @@ _BUTTONS = re.compile(
 
 def without_title(text: str) -> str:
     """Running text without the title at its beginning and the buttons of the page behind it."""
-    title = _TITLE_BEFORE_TEXT.match(text) if len(text) > _LONGEST_LINE else None
+    title = _TITLE_BEFORE_TEXT.match(text)
     end = title.end() if title else 0
     while end and (button := _BUTTONS.match(text, end)) and button.end() > end:
         end = button.end()
