@@ -56,7 +56,7 @@ def headings(stream: Stream) -> list[Heading]:
             found.append(Heading(numbers[match.group(2)], match.start(), match.end(), title))
     found += _misspelt(stream, {heading.number for heading in found})
     found += _own_lines(stream, {heading.start for heading in found}, {heading.number for heading in found})
-    return _without_contents(sorted(found, key=lambda heading: heading.start))
+    return _without_contents(stream, sorted(found, key=lambda heading: heading.start))
 
 
 def _is_heading(stream: Stream, start: int, end: int) -> bool:
@@ -140,16 +140,13 @@ def _nearest(title: str, known: set[int]) -> int | None:
     return None
 
 
-_CONTENTS_GAP = 6
-"""Most letters between two lines of a table of contents: a page number, a subtitle's “附表”."""
-
-
-def _without_contents(found: list[Heading]) -> list[Heading]:
-    """The headings without a table of contents: they follow each other at once, and each comes again."""
+def _without_contents(stream: Stream, found: list[Heading]) -> list[Heading]:
+    """The headings without a table of contents: at most page numbers stand between them, and each comes again."""
     kept: list[Heading] = []
     in_contents = False
     for place, heading in enumerate(found):
-        close = place + 1 < len(found) and found[place + 1].start - heading.end <= _CONTENTS_GAP
+        between = stream.text[heading.end : found[place + 1].start] if place + 1 < len(found) else "the end"
+        close = not between or between.isdigit()
         again = any(later.number == heading.number for later in found[place + 1 :])
         if again and (close or in_contents):
             in_contents = close
