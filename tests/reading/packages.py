@@ -55,3 +55,23 @@ def docx(body: str, styles: str = "", numbering: str = "") -> bytes:
     if numbering:
         parts["word/numbering.xml"] = f"<w:numbering {W}>{numbering}</w:numbering>"
     return packed(parts)
+
+
+def xlsx(*sheets: str, strings: str = "", styles: str = "", states: tuple[str, ...] = (), properties: str = "") -> bytes:
+    """An Excel file of these worksheets (what stands in `<worksheet>`), named 表1, 表2, …; states such as `hidden` in their order."""
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    listed = "".join(
+        f'<sheet name="表{n}" sheetId="{n}" r:id="rId{n}" state="{(*states, *["visible"] * n)[n - 1]}"/>' for n in range(1, len(sheets) + 1)
+    )
+    related = [("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(sheets) + 1)]
+    parts: dict[str, str | bytes] = {
+        "[Content_Types].xml": types("xl/workbook.xml", "spreadsheetml.sheet"),
+        "_rels/.rels": relations(("officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": f'<workbook {main} xmlns:r="{OFFICE}">{properties}<sheets>{listed}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": relations(*related, ("sharedStrings", "sharedStrings.xml"), ("styles", "styles.xml")),
+        "xl/sharedStrings.xml": f"<sst {main}>{strings}</sst>",
+        "xl/styles.xml": f"<styleSheet {main}>{styles}</styleSheet>",
+    }
+    for n, sheet in enumerate(sheets, start=1):
+        parts[f"xl/worksheets/sheet{n}.xml"] = f"<worksheet {main}>{sheet}</worksheet>"
+    return packed(parts)

@@ -8,9 +8,11 @@ import re
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePath
 
 from gongkai.reading.charset import decode, is_binary
+from gongkai.reading.converted import KINDS, read_converted
 from gongkai.reading.document import Document
 from gongkai.reading.docx import read_docx
 from gongkai.reading.errors import UnusableFileError
@@ -18,6 +20,8 @@ from gongkai.reading.html import read_html
 from gongkai.reading.office import NAMES, PROMISES, office_kind
 from gongkai.reading.pdf import read_pdf
 from gongkai.reading.text import read_text
+from gongkai.reading.xls import read_xls
+from gongkai.reading.xlsx import read_xlsx
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,6 @@ def to_document(data: bytes, name: str) -> Document:
     `name` is only mentioned: where it promises another format than the content is, the sentence or a note says so.
     """
     found = detect(data)
-    if found not in FORMATS:
-        raise UnusableFileError(f"文件内容是{_NAMES[found]}；" + _SAVE.format("Word、Excel或WPS"))
     document = FORMATS[found](data)
     suffix = PurePath(name).suffix.lower()
     if suffix and found not in _PROMISES.get(suffix, FORMATS):
@@ -188,4 +190,7 @@ FORMATS: dict[str, Callable[[bytes], Document]] = {
     "text": _text,
     "pdf": read_pdf,
     "docx": read_docx,
+    "xlsx": read_xlsx,
+    **dict.fromkeys(("xls", "xlsb", "ods"), read_xls),
+    **{kind: partial(read_converted, kind=kind) for kind in KINDS},
 }
