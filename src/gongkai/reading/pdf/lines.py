@@ -72,6 +72,12 @@ def _line(group: list[Char]) -> Line | None:
     return Line(group, group[0].left, max(c.right for c in group), min(c.top for c in group), max(c.bottom for c in group))
 
 
+def joined(one: Line, other: Line) -> Line:
+    """Two lines as one, their characters from left to right."""
+    chars = sorted([*one.chars, *other.chars])
+    return Line(chars, chars[0].left, max(one.right, other.right), min(one.top, other.top), max(one.bottom, other.bottom))
+
+
 def text_of(chars: list[Char]) -> str:
     """Characters from left to right as text; a gap between Latin letters or figures is a space."""
     if len(chars) == 1:

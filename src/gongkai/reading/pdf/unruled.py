@@ -13,7 +13,7 @@ from statistics import median
 
 from gongkai.reading.document import Field, Row
 from gongkai.reading.pdf.labels import STEP, LabelCell, label_cells, level_with
-from gongkai.reading.pdf.lines import Line, cut_at_gaps
+from gongkai.reading.pdf.lines import Line, cut_at_gaps, joined
 from gongkai.reading.pdf.tables import is_number
 from gongkai.report import Where
 
@@ -23,10 +23,10 @@ _FIGURE_GAP = 0.8
 """Points between a label and the figure right behind it."""
 _JUSTIFIED = 2.0
 """Points to which characters of a justified line are spread, at most."""
+_SAME_ROW = 0.85
+"""Of a line's height by which figures of one row may differ in height."""
 _SEED = 3
 """Figures on a line that make a table known; sentences have no three that stand apart."""
-_APART = 1.0
-"""Characters between a label and a single figure."""
 _LONGEST = 30
 """Characters of a line with a single figure behind its label."""
 _LONGEST_HEAD = 18
@@ -98,7 +98,7 @@ class UnruledTable:
 
 def parted(lines: list[Line], page: int, after_table: bool) -> Iterator[list[Line] | Unruled]:
     """Stretches of lines that are text, and the tables between them; `after_table` if the page before ended with one."""
-    levels = [_level(line) for line in lines]
+    lines, levels = _levels(lines)
     if not any(len(level.figures) >= _SEED for level in levels):
         yield lines
         return
@@ -106,12 +106,33 @@ def parted(lines: list[Line], page: int, after_table: bool) -> Iterator[list[Lin
     for first, last in _blocks(levels, 0 if after_table else -_CLOSE):
         start = _head_start(levels, done, first, last)
         end = _tail_end(levels, first, last)
+        table = _table(levels[start:first], levels[first:end], page)
+        if table is None:
+            continue
         if start > done:
             yield lines[done:start]
-        yield _table(levels[start:first], levels[first:end], page)
+        yield table
         done = end
     if done < len(lines):
         yield lines[done:]
+
+
+def _levels(lines: list[Line]) -> tuple[list[Line], list[Level]]:
+    """The lines cut into pieces; figures of one row that stand at different heights are on one line again."""
+    levels: list[Level] = []
+    for level in map(_level, lines):
+        above = levels[-1] if levels else None
+        if above is not None and above.figures and level.figures and _are_one(above, level):
+            levels[-1] = _level(joined(above.line, level.line))
+        else:
+            levels.append(level)
+    return [level.line for level in levels], levels
+
+
+def _are_one(above: Level, below: Level) -> bool:
+    step = below.line.level - above.line.level
+    apart = all(one.right <= other.left or other.right <= one.left for one in above.pieces for other in below.pieces)
+    return step < _SAME_ROW * below.line.height and apart
 
 
 def _level(line: Line) -> Level:
@@ -125,17 +146,17 @@ def _level(line: Line) -> Level:
 
 
 def _without_figure(piece: Line, gap: float) -> list[Line]:
-    """A label and the figure that stands close behind it."""
-    if not piece.chars[-1].text.isdigit() or is_number(piece.text):
+    """A label and the figures that stand close behind it, or close figures."""
+    if not piece.chars[-1].text.isdigit():
         return [piece]
     parts = cut_at_gaps(piece, gap)
-    return parts if len(parts) == 2 and is_number(parts[1].text) else [piece]
+    return parts if all(is_number(part.text) for part in parts[1:]) else [piece]
 
 
 def _is_row(level: Level) -> bool:
     """Whether figures stand on the line that may be a row of a table."""
     if len(level.figures) != 1 or not level.others:
-        return len(level.figures) > 1
+        return bool(level.figures)
     return len(level.others) <= 2 and len(level.line.chars) < _LONGEST
 
 
@@ -152,11 +173,8 @@ def _blocks(levels: list[Level], end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_table(levels: list[Level]) -> bool:
-    """Whether figures are a table by themselves: several on a line, or all of them far from their text."""
-    rows = [level for level in levels if level.figures]
-    return any(len(level.figures) > 1 for level in rows) or all(
-        level.figures[0].left - level.others[-1].right > _APART * level.line.height for level in rows
-    )
+    """Whether figures are a table by themselves: several on a line, and no tabs between words and dates."""
+    return any(len(level.figures) >= _SEED for level in levels)
 
 
 def _same_block(levels: list[Level], first: int, last: int) -> bool:
@@ -203,11 +221,15 @@ def _is_near(above: Level, below: Level) -> bool:
     return below.line.level - above.line.level < STEP * below.line.height
 
 
-def _table(head: list[Level], body: list[Level], page: int) -> Unruled:
+def _table(head: list[Level], body: list[Level], page: int) -> Unruled | None:
+    """The table; none where no line has a figure in every column: then they stand below each other by chance."""
     figures = [piece for level in body for piece in level.figures]
     edge = min(piece.left for piece in figures)
     upper = [piece for level in head for piece in level.pieces if piece.right > edge]
-    bands = _with_heads(_bands(figures), upper)
+    bands = _bands(figures)
+    if len(bands) > max(len(level.figures) for level in body):
+        return None
+    bands = _with_heads(bands, upper)
     table = Unruled(page, bands)
     # The label of the first row may begin above its figures, and the corner of the head ends there too.
     beside = [piece for level in head for piece in level.pieces if piece.right <= edge]
@@ -237,11 +259,26 @@ def _bands(pieces: list[Line]) -> list[tuple[float, float]]:
 
 
 def _with_heads(bands: list[tuple[float, float]], upper: list[Line]) -> list[tuple[float, float]]:
-    """Bands with those of columns that have a head and no figure."""
-    alone = [
-        head for head in upper if not any(head.left < right + head.height and left - head.height < head.right for left, right in bands)
-    ]
-    return sorted([*bands, *_bands(alone)])
+    """Bands with those of columns that have a head and no figure: the heads that are nearest to no band."""
+    heads = _bands([head for head in upper if not _spans(head, bands, upper)])
+    if len(heads) <= len(bands):
+        return bands
+    nearest = {min(range(len(heads)), key=lambda number: _distance(heads[number], band)) for band in bands}
+    if len(nearest) < len(bands):
+        return bands
+    return sorted([*bands, *(head for number, head in enumerate(heads) if number not in nearest)])
+
+
+def _distance(head: tuple[float, float], band: tuple[float, float]) -> tuple[float, float]:
+    gap = max(head[0] - band[1], band[0] - head[1], 0.0)
+    return gap, abs(sum(head) - sum(band))
+
+
+def _spans(head: Line, bands: list[tuple[float, float]], heads: list[Line]) -> bool:
+    """Whether a head stands over several columns of figures, or over several heads."""
+    below = [other for other in heads if other.level > head.level + head.height / 2]
+    under = [_bands(below), bands]
+    return any(sum(head.left < right and left < head.right for left, right in places) > 1 for places in under)
 
 
 def _borders(bands: list[tuple[float, float]]) -> list[float]:
@@ -250,21 +287,31 @@ def _borders(bands: list[tuple[float, float]]) -> list[float]:
 
 def _head_rows(upper: list[Line], bands: list[tuple[float, float]]) -> list[list[tuple[str, int]]]:
     """Heads over several columns, or above another head, each alone; then one row with the heads of the columns."""
-    borders = _borders(bands)
-    above: list[LabelCell] = []
+    above = [LabelCell([piece]) for piece in upper if _spans(piece, bands, upper)]
+    own = [piece for piece in upper if not _spans(piece, bands, upper)]
+    places = _bands(own)
+    # Heads may be centred over figures that are not: where there are as many, their order tells.
+    borders = _borders(places if len(places) == len(bands) else bands)
     columns: dict[int, list[Line]] = {}
-    for piece in upper:
-        if sum(piece.left < right and left < piece.right for left, right in bands) > 1:
-            above.append(LabelCell([piece]))
-        else:
-            columns.setdefault(bisect_right(borders, (piece.left + piece.right) / 2), []).append(piece)
+    for piece in own:
+        columns.setdefault(bisect_right(borders, (piece.left + piece.right) / 2), []).append(piece)
     row: list[tuple[str, int]] = []
     for number in sorted(columns):
-        *higher, own = label_cells(columns[number], [])
+        *higher, lowest = label_cells(columns[number], [])
         above += higher
-        row.append((own.text, number + 1))
-    above.sort(key=lambda cell: (round(cell.middle), cell.lines[0].left))
-    return [*([(cell.text, 1)] for cell in above), *([row] if row else [])]
+        row.append((lowest.text, number + 1))
+    return [*([(cell.text, 1)] for cell in _in_reading_order(above)), *([row] if row else [])]
+
+
+def _in_reading_order(cells: list[LabelCell]) -> list[LabelCell]:
+    """Cells row by row, from left to right; those of a row stand nearly level."""
+    rows: list[list[LabelCell]] = []
+    for cell in sorted(cells, key=lambda cell: cell.middle):
+        if rows and cell.middle - rows[-1][0].middle < cell.lines[0].height / 2:
+            rows[-1].append(cell)
+        else:
+            rows.append([cell])
+    return [cell for row in rows for cell in sorted(row, key=lambda cell: cell.lines[0].left)]
 
 
 def _body_rows(table: Unruled, rows: list[Level], cells: list[LabelCell], taken: dict[int, Level]) -> None:
