@@ -128,13 +128,21 @@ def _format(output: str) -> str:
 def _paths(given: Sequence[str], not_these: set[str]) -> tuple[str, ...]:
     """The report files; those in a directory that this command writes or compares with are no members of the merge.
 
+    Documents in a directory that cannot be read yet are named on standard error.
+
     UnusableFileError where a file named as a member is one of them.
     """
     others = [Path(path) for path in not_these if Path(path).is_file()]
     same = {path for path in given if _is_among(path, others)}
     if same:
         raise UnusableFileError(f"{min(same)}：这个文件也写在了 -o 或 --against 后面，不能同时当作一家的年报。")
-    return tuple(path for path in expand(given).paths if not _is_among(path, others)) if given else ()
+    if not given:
+        return ()
+    found = expand(given)
+    if found.left:
+        some = "、".join(found.left[:3]) + ("等" if len(found.left) > 3 else "")
+        streams.complain(f"另有{len(found.left)}个文件没有计入，这些格式还不能读：{some}。请另存为网页后再汇总。")
+    return tuple(path for path in found.paths if not _is_among(path, others))
 
 
 def _is_among(path: str, others: Sequence[Path]) -> bool:

@@ -34,7 +34,7 @@ class Plan:
 def merge(members: Sequence[Member], plan: Plan) -> Merged:
     """The merged report of these members with its making.
 
-    Each agency is counted once (the first report given), a report of another year not at all. The result is in the
+    Each agency is counted once, a report of another year not at all. The result is in the
     edition for the year, with all three tables; cells are added where their address is the same, so what a member in
     another edition has under other addresses is not in the sum. See `totals.total` for cells without a sure number.
     """
@@ -76,15 +76,20 @@ def _is_of_another_year(member: Member, year: int | None) -> bool:
 
 
 def _once(members: Sequence[Member]) -> tuple[tuple[Member, ...], tuple[tuple[Member, Member], ...]]:
-    """The first report of each agency, and the others each with the one counted in its place."""
-    first: dict[str, Member] = {}
-    counted, twice = [], []
-    for member in members:
-        if member.key and (known := first.setdefault(member.key, member)) is not member:
-            twice.append((member, known))
-        else:
-            counted.append(member)
-    return tuple(counted), tuple(twice)
+    """One report of each agency, and the others each with the one counted in its place.
+
+    Of several the one with the most sure numbers is counted (the page and not the text copied from it), else the first.
+    """
+    groups: dict[str, list[Member]] = {}
+    for number, member in enumerate(members):
+        groups.setdefault(member.key or f"number:{number}", []).append(member)
+    counted = tuple(own[0] if len(own) == 1 else max(own, key=_sure_numbers) for own in groups.values())
+    twice = tuple((other, chosen) for own, chosen in zip(groups.values(), counted, strict=True) for other in own if other is not chosen)
+    return counted, twice
+
+
+def _sure_numbers(member: Member) -> int:
+    return sum(figure.value is not None and figure.certain for figure in member.report.figures.values())
 
 
 def _in_force(records: Sequence[Reorganisation], year: int | None) -> tuple[Reorganisation, ...]:

@@ -10,7 +10,7 @@ from gongkai.report import Finding, Merged, Severity, State
 
 def summary(output: str, merged: Merged, findings: Sequence[Finding], titles: Mapping[str, str], look: Look) -> str:
     """The findings in a block, before it what was merged and after it what to do."""
-    first = wrap(f"汇总了{len(merged.counted)}家的年报{''.join(f'，{words}' for words in _left_out(merged))}。", look.columns)
+    first = wrap("；".join([f"汇总了{len(merged.counted)}家的年报", *_left_out(merged)]) + "。", look.columns)
     block = text.block(output, merged.report, findings, titles, look)
     return "".join(f"{line}\n" for line in [*first, "", block.rstrip(), "", *wrap(_todo(merged, findings), look.columns)])
 
@@ -19,10 +19,9 @@ def _left_out(merged: Merged) -> Iterator[str]:
     """What is not in the sum, or not for sure."""
     if merged.missing:
         yield f"{len(merged.missing)}家没有交"
-    if merged.twice:
-        yield f"{len(merged.twice)}份重复，没有计入"
-    if merged.other_year:
-        yield f"{len(merged.other_year)}份是别的年度，没有计入"
+    not_counted = [f"{len(some)}份{why}" for some, why in ((merged.twice, "重复"), (merged.other_year, "别的年度")) if some]
+    if not_counted:
+        yield f"没有计入{'、'.join(not_counted)}"
     unsure = sum(not figure.certain for figure in merged.report.figures.values())
     if unsure:
         yield f"{unsure}格的汇总数不能确定"
