@@ -20,6 +20,8 @@ _ALIGNED = re.compile(r"[^\s\u3000]+(?:[ \u3000\xa0][^\s\u3000]+)*")
 _BARS = "|│┃｜"
 _BAR = {bar: re.compile(rf"(?<!\\){re.escape(bar)}") for bar in _BARS}
 """Bars that part cells; Markdown writes a bar inside a cell as `\\|`."""
+_BLANK_BEFORE_NUMBER = re.compile(r"\s[+\-]?\d|\d\s")
+"""Blanks part the cells of such a line, and its commas stand inside numbers."""
 _LONGEST_CELL = 80
 _Cells = list[tuple[int, str]]
 
@@ -110,7 +112,7 @@ def _comma_cells(line: str) -> list[str]:
     if "," not in line or "\t" in line or _SENTENCE.search(line) or _THOUSANDS.fullmatch(_clean(line)):
         return []
     cells = next(csv.reader([line]), [])
-    return cells if all(len(cell) <= _LONGEST_CELL for cell in cells) else []
+    return cells if all(len(cell) <= _LONGEST_CELL and not _BLANK_BEFORE_NUMBER.search(cell.strip()) for cell in cells) else []
 
 
 def _cells(line: str) -> _Cells:

@@ -19,6 +19,10 @@ from gongkai.reading.oddities import ODDITIES
 from gongkai.report import Finding, Severity, State
 
 
+_FEW_COLUMNS = 3
+"""As many has table two; lists of any kind have them too."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Home:
     """The block of a row and how many columns it has."""
@@ -80,9 +84,12 @@ def _whole(edition: Edition, table: str, found: list[Hit]) -> bool:
 
 
 def _elsewhere(stream: Stream, row: Row, found: list[Hit]) -> bool:
-    """Whether a row stands in a real table that is not the form: one without a head or title of ours."""
+    """Whether a row stands in a real table that is not the form: one without a head or title of ours.
+
+    A row with all its many cells may be what a page end cut off.
+    """
     table = stream.table(stream.field_at(row.hit.core))
-    if table is None:
+    if table is None or (row.outcome == "aligned" and len(row.span.row) > _FEW_COLUMNS):
         return False
     here = [hit for hit in found if stream.table(stream.field_at(hit.core)) == table]
     others = sum(hit.is_a("row") for hit in here)
@@ -109,10 +116,11 @@ def _once(rows: list[Row], homes: dict[str, _Home], heads: Heads) -> list[Row]:
 
 
 def _rank(row: Row, heads: Heads, columns: list[str]) -> tuple[bool, bool, bool]:
-    """How much a row looks like one of the form: its cells are there, its heads stand over it, it lies in a table."""
+    """How much a row looks like one of the form: it has cells, enough of them under its heads, and lies in a table."""
     field = heads.stream.field_at(row.hit.core)
     in_table = heads.stream.table(field) is not None or heads.stream.fields[field].column is not None
-    return bool(row.span.all), heads.are_over(row.hit, columns) and row.outcome in ("aligned", "empty"), in_table
+    enough = row.outcome in ("aligned", "empty") or 2 * len(row.span.all) > len(columns)
+    return bool(row.span.all), enough and heads.are_over(row.hit, columns), in_table
 
 
 def _head_findings(stream: Stream, found: list[Hit], edition: Edition) -> list[Finding]:

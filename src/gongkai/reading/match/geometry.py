@@ -13,6 +13,8 @@ _ONE_LEVEL = 3
 
 INCOMPLETE = Geometry({}, (), complete=False)
 """What is known of a row over which only some heads stand."""
+SHUFFLED = Geometry({}, (), complete=False, shuffled=True)
+"""What is known of a row whose heads are in an order that nothing explains."""
 
 _Known = dict[tuple[int, tuple[str, ...]], Geometry | None]
 
@@ -71,7 +73,10 @@ class Heads:
         if len(set(under.values())) != len(heads):
             return None
         order = tuple(dict.fromkeys(under[column] for column in sorted(under)))
-        order = order if self._is_proved(heads, order) else tuple(range(len(heads)))
+        if not self._is_proved(heads, order):
+            if self._is_shuffled(heads, order):
+                return SHUFFLED
+            order = tuple(range(len(heads)))
         reaches = self._reaches(heads, max(under) + 1)
         return Geometry(under, order, reaches, self._foreign(heads, under)) if reaches else Geometry({}, order)
 
@@ -103,6 +108,13 @@ class Heads:
         upper = (self.stream.fields[self.stream.field_at(hit.core)] for hit in self.found if hit.is_a("group"))
         return any(group.column == min(lower) and group.span == len(lower) == max(lower) - min(lower) + 1 for group in upper)
 
+    def _is_shuffled(self, heads: list[int], order: tuple[int, ...]) -> bool:
+        """Whether heads of one level are in another order than the form's, which wrong spans cannot bring about."""
+        levels: dict[int, list[int]] = {}
+        for number in order:
+            levels.setdefault(self.stream.rows[heads[number]], []).append(number)
+        return any(numbers != sorted(numbers) for numbers in levels.values())
+
     def _reaches(self, heads: list[int], least: int) -> frozenset[int]:
         """How far a row of this table may reach if all its cells are there: as far as its heads.
 
@@ -117,7 +129,7 @@ class Heads:
         rows = {row for row in rows if stream.document.rows[row].table == table}
         usual = Counter(_end(stream, row) for row in rows).most_common(1)[0][0]
         if usual <= width:
-            return frozenset({least, width})
+            return frozenset({width}) if usual == width else frozenset({least, width})
         cells = (stream.fields[index] for row in rows for index in range(stream.firsts[row], stream.field_end(row)))
         beyond = any(cell.text.strip() for cell in cells if cell.column is not None and cell.column >= width)
         return frozenset() if beyond else frozenset({usual})
@@ -143,7 +155,9 @@ class Heads:
             return Geometry(_near(under), order, foreign=foreign, whole_rows=False)
         usual = {lengths[row] for row in rows}
         # Blank cells at the end of a head may be cut off, those of a row are not where its total is printed.
-        return Geometry(under, order, foreign=foreign) if len(usual) == 1 and max(lengths[row] for row in tops) <= max(usual) else None
+        if len(usual) != 1 or max(lengths[row] for row in tops) > max(usual):
+            return None
+        return Geometry(under, order, foreign=foreign)
 
 
 def _is_drawn(row: Row) -> bool:

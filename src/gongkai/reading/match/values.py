@@ -60,7 +60,8 @@ class Geometry:
     prove that they stand in line. `order` are the value columns from left to right. `reaches` are the ends of a row
     that has all its cells, none where every row has. `foreign` are columns behind them with heads that are not of the
     form. `whole_rows` says that blank cells leave a trace in a row;
-    aligned text shows only what is filled. Heads that are not `complete` may mean that a column is missing.
+    aligned text shows only what is filled. Heads that are not `complete` may mean that a column is missing; if they are
+    `shuffled`, no order can be relied on.
     """
 
     under: dict[int, int]
@@ -69,6 +70,7 @@ class Geometry:
     foreign: frozenset[int] = frozenset()
     whole_rows: bool = True
     complete: bool = True
+    shuffled: bool = False
 
 
 def span(stream: Stream, end: int, following: int) -> Span:
@@ -196,7 +198,7 @@ def align(found: Span, count: int, geometry: Geometry | None = None) -> tuple[Ou
     filled = tuple(piece for piece in found.all if not piece.empty)
     if not filled:
         return "empty", None
-    unsure = geometry is not None and not geometry.complete and len(filled) < count
+    unsure = geometry is not None and not geometry.complete and (len(filled) < count or geometry.shuffled)
     by_place = geometry is not None and not geometry.whole_rows and bool(geometry.foreign)
     if len(found.row) == count and not (glued or unsure or by_place or _has_foreign_word(found.row)):
         return "aligned", _ordered(found.row, geometry)
@@ -204,7 +206,7 @@ def align(found: Span, count: int, geometry: Geometry | None = None) -> tuple[Ou
     if placed is not None:
         return "aligned", placed
     for pieces in (_core(found.row), _core(found.all), _core(_before_word(found.all))):
-        if len(pieces) == count and not (glued or by_place or _has_foreign_word(pieces)):
+        if len(pieces) == count and not (glued or by_place or _is_shuffled(geometry) or _has_foreign_word(pieces)):
             return "aligned", _ordered(pieces, geometry)
     if found.glued and len(filled) < count:
         return "glued", None
@@ -219,6 +221,10 @@ def _core(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     filled = [number for number, piece in enumerate(pieces) if not piece.empty]
     between = pieces[filled[0] : filled[-1] + 1] if filled else ()
     return between if len(between) == len(filled) else ()
+
+
+def _is_shuffled(geometry: Geometry | None) -> bool:
+    return geometry is not None and geometry.shuffled
 
 
 def _has_foreign_word(pieces: tuple[Piece, ...]) -> bool:
