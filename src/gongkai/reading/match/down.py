@@ -18,7 +18,6 @@ from gongkai.reading.match.vocabulary import core, own_cores
 from gongkai.reading.oddities import ODDITIES
 from gongkai.report import Finding, Severity, State
 
-
 _FEW_COLUMNS = 3
 """As many has table two; lists of any kind have them too."""
 

@@ -110,7 +110,7 @@ def _requests(stream: Stream) -> int | None:
     for match in re.finditer(natural, stream.text):
         near = stream.text[match.start() : match.start() + _REACH.corner_to_columns]
         if sum(column in near for column in others) >= 3:
-            return match.start()
+            return _behind_none_of(stream, anchors.columns, match.start())
     found = [stream.text.find(label) for label in anchors.received]
     return min(found) if min(found) >= 0 else None
 
@@ -118,15 +118,15 @@ def _requests(stream: Stream) -> int | None:
 def _disputes(stream: Stream, least: int) -> int | None:
     anchors = _anchors()
     for match in anchors.disputes.finditer(stream.text, least):
-        return _with_groups(stream, anchors, match.start())
+        return _behind_none_of(stream, anchors.groups, match.start())
     suits = anchors.suits.search(stream.text, least)
-    return _with_groups(stream, anchors, suits.start()) if suits else None
+    return _behind_none_of(stream, anchors.groups, suits.start()) if suits else None
 
 
-def _with_groups(stream: Stream, anchors: _Anchors, start: int) -> int:
-    """Where the group heads right before the first head begin."""
+def _behind_none_of(stream: Stream, labels: tuple[str, ...], start: int) -> int:
+    """Where the labels right before the first head begin."""
     while True:
-        group = next((g for g in anchors.groups if stream.text.endswith(g, 0, start)), None)
-        if group is None:
+        label = next((label for label in labels if stream.text.endswith(label, 0, start)), None)
+        if label is None:
             return start
-        start -= len(group)
+        start -= len(label)
