@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from .maker import docs_html, docs_spoilt, docs_text
+from .make_office import kept
+from .maker import docs_html, docs_office, docs_spoilt, docs_text
 
 HERE = Path(__file__).resolve().parent
 INTRODUCTION = """# Annual reports to read and to check
@@ -16,7 +17,8 @@ Bodies, figures and sentences are invented; only the form is real. `gold/` says 
 the form of `score_reading.py`. `findings_expected` lists faults that a checker must name; it is not a complete list.
 `clean: true` means that a checker has no *error* to report; where it is false there may or may not be one. Reports whose name
 begins with `hand_` were typed by hand, with their gold; the others are written by `python -m tests.reports.make_corpus`, which
-knows the form by itself and nothing of the reader. `not_reports/` holds what must be refused.
+knows the form by itself and nothing of the reader. What begins with `office_` or `library_` was written by LibreOffice, python-docx
+or openpyxl and is kept as it was made (`python -m tests.reports.make_office --others`). `not_reports/` holds what must be refused.
 
 | document | form | edition | what is special |
 |---|---|---|---|
@@ -26,14 +28,17 @@ knows the form by itself and nothing of the reader. `not_reports/` holds what mu
 def write(directory: Path) -> list[Path]:
     """The files written under the directory: each document, its gold, and the list of all."""
     written = []
-    for document in [*docs_html.documents(), *docs_spoilt.documents(), *docs_text.documents()]:
-        raw = directory / document.folder / f"{document.name}.{document.suffix}"
-        gold = directory / "gold" / f"{document.name}.json"
-        for path, data in ((raw, document.write(document)), (gold, _json(document.gold()))):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-            written.append(path)
+    for document in [*docs_html.documents(), *docs_spoilt.documents(), *docs_text.documents(), *docs_office.documents()]:
+        written.append(_put(directory / document.folder / f"{document.name}.{document.suffix}", document.write(document)))
+        written.append(_put(directory / "gold" / f"{document.name}.json", _json(document.gold())))
+    written += [_put(directory / "gold" / f"{document.name}.json", _json(document.gold())) for document in kept()]
     return written
+
+
+def _put(path: Path, data: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
 
 
 def _json(gold: dict[str, Any]) -> bytes:

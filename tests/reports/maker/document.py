@@ -76,7 +76,7 @@ class Document:
     @property
     def folder(self) -> str:
         """Where the raw file lies."""
-        return "html" if self.suffix == "html" else "text"
+        return {"html": "html", "txt": "text"}.get(self.suffix, "office")
 
     def blank(self, address: str) -> str | None:
         """What stands in the cell instead of a number, or none where a number does."""
