@@ -20,9 +20,9 @@ COLUMNS = (
     "other_org",
     "total",
 )
-HEADS = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计".split()
-RECEIVED, GRANTED, REPEATED = "一、本年新收政府信息公开申请数量", "（一）予以公开", "2.重复申请"
-CARRIED, OUT = "二、上年结转政府信息公开申请数量", "四、结转下年度继续办理"
+HEADS = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+RECEIVED, GRANTED = "一、本年新收政府信息公开申请数量", "（一）予以公开"
+CARRIED = "二、上年结转政府信息公开申请数量"
 
 
 def html(*tables: list[str]) -> str:
@@ -52,54 +52,115 @@ LICENCES = {"proactive/licences/decisions": 12.0}
 FOUR_HEAD = "结果维持|结果纠正|其他结果|尚未审结|总计"
 CASES: list[tuple[str, str, dict[str, float]]] = [
     ("seven cells", html([HEAD, row(RECEIVED, 1, 2, 3, 4, 5, 6, 21)]), seven("received", 1, 2, 3, 4, 5, 6, 21)),
-    ("labels without numbers: a value is no number of a label",
-     "\n".join([HEAD.replace("|", "\t"), row("予以公开", 0, 0, 0, 0, 0, 0, 2).replace("|", "\t"), row("重复申请", *[1] * 7).replace("|", "\t")]),
-     seven("granted", 0, 0, 0, 0, 0, 0, 2) | seven("not_processed.repeated", *[1] * 7)),
-    ("a value before a label without number, on one line",
-     f"{' '.join(HEADS)} {RECEIVED} 0 0 0 0 0 0 28 重复申请 1 1 1 1 1 1 6",
-     seven("received", 0, 0, 0, 0, 0, 0, 28) | seven("not_processed.repeated", 1, 1, 1, 1, 1, 1, 6)),
-    ("total first, heads and values alike",
-     html([row("项目", HEADS[6], *HEADS[:6]), row(RECEIVED, 21, 1, 2, 3, 4, 5, 6)]), seven("received", 1, 2, 3, 4, 5, 6, 21)),
+    (
+        "labels without numbers: a value is no number of a label",
+        "\n".join(
+            [HEAD.replace("|", "\t"), row("予以公开", 0, 0, 0, 0, 0, 0, 2).replace("|", "\t"), row("重复申请", *[1] * 7).replace("|", "\t")]
+        ),
+        seven("granted", 0, 0, 0, 0, 0, 0, 2) | seven("not_processed.repeated", *[1] * 7),
+    ),
+    (
+        "a value before a label without number, on one line",
+        f"{' '.join(HEADS)} {RECEIVED} 0 0 0 0 0 0 28 重复申请 1 1 1 1 1 1 6",
+        seven("received", 0, 0, 0, 0, 0, 0, 28) | seven("not_processed.repeated", 1, 1, 1, 1, 1, 1, 6),
+    ),
+    (
+        "total first, heads and values alike",
+        html([row("项目", HEADS[6], *HEADS[:6]), row(RECEIVED, 21, 1, 2, 3, 4, 5, 6)]),
+        seven("received", 1, 2, 3, 4, 5, 6, 21),
+    ),
     ("blank cells under their heads", html([HEAD, row(RECEIVED, 1, "", "", "", "", "", 1)]), seven("received", 1, *[None] * 5, 1)),
-    ("a column 备注 is none of the form's",
-     html([row("项目", *HEADS, "备注"), row(RECEIVED, 1, "", 3, 4, 5, 6, 19, "无"), row(GRANTED, 1, 2, 3, 4, 5, 6, 21, "见说明")]),
-     seven("received", 1, None, 3, 4, 5, 6, 19) | seven("granted", 1, 2, 3, 4, 5, 6, 21)),
-    ("running numbers before the labels are no values",
-     html([row("序号", HEAD), row("1", RECEIVED, 1, "", 3, 4, 5, 6, 19), row("2", CARRIED, 0, 0, 0, 0, 0, 0, 0)]),
-     seven("received", 1, None, 3, 4, 5, 6, 19) | seven("carried_in", *[0] * 7)),
+    (
+        "a column 备注 is none of the form's",
+        html([row("项目", *HEADS, "备注"), row(RECEIVED, 1, "", 3, 4, 5, 6, 19, "无"), row(GRANTED, 1, 2, 3, 4, 5, 6, 21, "见说明")]),
+        seven("received", 1, None, 3, 4, 5, 6, 19) | seven("granted", 1, 2, 3, 4, 5, 6, 21),
+    ),
+    (
+        "running numbers before the labels are no values",
+        html([row("序号", HEAD), row("1", RECEIVED, 1, "", 3, 4, 5, 6, 19), row("2", CARRIED, 0, 0, 0, 0, 0, 0, 0)]),
+        seven("received", 1, None, 3, 4, 5, 6, 19) | seven("carried_in", *[0] * 7),
+    ),
     ("six cells for seven columns", html([HEAD, row(RECEIVED, 1, 2, 3, 4, 5, 15), row(CARRIED, *[0] * 7)]), seven("carried_in", *[0] * 7)),
-    ("eight cells for seven columns", html([HEAD, row(RECEIVED, 1, 2, 3, 4, 5, 6, 7, 8), row(CARRIED, *[0] * 7)]), seven("carried_in", *[0] * 7)),
-    ("blank and one cell too many", html([HEAD, row(RECEIVED, 1, 2, "", 3, 4, 5, 6, 7), row(CARRIED, *[0] * 7)]), seven("carried_in", *[0] * 7)),
-    ("a head is missing and a cell is blank: which column was left out?",
-     html([row("项目", *HEADS[:2], *HEADS[3:]), row(RECEIVED, "", 1, 2, 3, 4, 5, 15)]), {}),
-    ("小计 between rows of running text", f"{RECEIVED} 1 1 1 1 1 1 6\n小计 2 2 2 2 2 2 12\n{OUT} 0 0 0 0 0 0 0",
-     seven("received", 1, 1, 1, 1, 1, 1, 6) | seven("carried_out", *[0] * 7)),
-    ("another year's table without heads of the form",
-     html([HEAD, row(RECEIVED, *[1] * 6, 6)], ["项目|2022年|2023年|增减", row(RECEIVED, 9, 6, -3), row(GRANTED, 3, 4, 1)]), seven("received", *[1] * 6, 6)),
-    ("a sentence behind the table names rows",
-     html([HEAD, row(RECEIVED, *[1] * 6, 6)]).replace("</body>", "<p>收到申请8件，其中重复申请3件，予以公开 4 件。</p></body>"), seven("received", *[1] * 6, 6)),
+    (
+        "eight cells for seven columns",
+        html([HEAD, row(RECEIVED, 1, 2, 3, 4, 5, 6, 7, 8), row(CARRIED, *[0] * 7)]),
+        seven("carried_in", *[0] * 7),
+    ),
+    (
+        "blank and one cell too many",
+        html([HEAD, row(RECEIVED, 1, 2, "", 3, 4, 5, 6, 7), row(CARRIED, *[0] * 7)]),
+        seven("carried_in", *[0] * 7),
+    ),
+    (
+        "a head is missing and a cell is blank: which column was left out?",
+        html([row("项目", *HEADS[:2], *HEADS[3:]), row(RECEIVED, "", 1, 2, 3, 4, 5, 15)]),
+        {},
+    ),
+    (
+        "小计 between rows of running text",
+        f"{RECEIVED} 1 1 1 1 1 1 6\n小计 2 2 2 2 2 2 12\n{CARRIED} 0 0 0 0 0 0 0",
+        seven("received", 1, 1, 1, 1, 1, 1, 6) | seven("carried_in", *[0] * 7),
+    ),
+    (
+        "another year's table without heads of the form",
+        html([HEAD, row(RECEIVED, *[1] * 6, 6)], ["项目|2022年|2023年|增减", row(RECEIVED, 9, 6, -3), row(GRANTED, 3, 4, 1)]),
+        seven("received", *[1] * 6, 6),
+    ),
+    (
+        "a sentence behind the table names rows",
+        html([HEAD, row(RECEIVED, *[1] * 6, 6)]).replace("</body>", "<p>收到申请8件，其中重复申请3件，予以公开 4 件。</p></body>"),
+        seven("received", *[1] * 6, 6),
+    ),
     ("a sentence before table two", html(TWO).replace("<table>", "<p>行政许可 99 件，其中网上办理80件。</p><table>"), LICENCES),
     ("a note with a number behind table two", html(TWO).replace("</body>", "<p>备注：行政许可 40 件为窗口数据。</p></body>"), LICENCES),
     ("a list of departments", html(TWO, ["单位|行政许可|行政处罚", "甲局|5|6", "乙局|7|8"]), LICENCES),
-    ("table two with its columns in another order",
-     html(["第二十条第（一）项", "信息内容|本年制发件数|现行有效件数|本年废止件数", "规章|1|9|0"]),
-     {"proactive/rules/issued": 1, "proactive/rules/in_force": 9, "proactive/rules/repealed": 0}),
-    ("table four in three tables",
-     html(["行政复议", FOUR_HEAD, "1|0|0|0|1"], ["未经复议直接起诉", FOUR_HEAD, "0|2|0|0|2"], ["复议后起诉", FOUR_HEAD, "0|0|0|3|3"]),
-     {f"disputes/{group}/{key}": float(v) for group, values in (("review", (1, 0, 0, 0, 1)), ("direct_suit", (0, 2, 0, 0, 2)), ("suit_after_review", (0, 0, 0, 3, 3)))
-      for key, v in zip(("upheld", "corrected", "other", "pending", "total"), values, strict=True)}),
-    ("table four with groups as rows",
-     html([f"类型|{FOUR_HEAD}", "行政复议|1|0|0|0|1", "未经复议直接起诉|0|2|0|0|2", "复议后起诉|0|0|0|3|3"]),
-     {f"disputes/{group}/{key}": float(v) for group, values in (("review", (1, 0, 0, 0, 1)), ("direct_suit", (0, 2, 0, 0, 2)), ("suit_after_review", (0, 0, 0, 3, 3)))
-      for key, v in zip(("upheld", "corrected", "other", "pending", "total"), values, strict=True)}),
+    (
+        "table two with its columns in another order",
+        html(["第二十条第（一）项", "信息内容|本年制发件数|现行有效件数|本年废止件数", "规章|1|9|0"]),
+        {"proactive/rules/issued": 1, "proactive/rules/in_force": 9, "proactive/rules/repealed": 0},
+    ),
+    (
+        "table four in three tables",
+        html(["行政复议", FOUR_HEAD, "1|0|0|0|1"], ["未经复议直接起诉", FOUR_HEAD, "0|2|0|0|2"], ["复议后起诉", FOUR_HEAD, "0|0|0|3|3"]),
+        {
+            f"disputes/{group}/{key}": float(v)
+            for group, values in (("review", (1, 0, 0, 0, 1)), ("direct_suit", (0, 2, 0, 0, 2)), ("suit_after_review", (0, 0, 0, 3, 3)))
+            for key, v in zip(("upheld", "corrected", "other", "pending", "total"), values, strict=True)
+        },
+    ),
+    (
+        "table four with groups as rows",
+        html([f"类型|{FOUR_HEAD}", "行政复议|1|0|0|0|1", "未经复议直接起诉|0|2|0|0|2", "复议后起诉|0|0|0|3|3"]),
+        {
+            f"disputes/{group}/{key}": float(v)
+            for group, values in (("review", (1, 0, 0, 0, 1)), ("direct_suit", (0, 2, 0, 0, 2)), ("suit_after_review", (0, 0, 0, 3, 3)))
+            for key, v in zip(("upheld", "corrected", "other", "pending", "total"), values, strict=True)
+        },
+    ),
     ("table four cut short: nobody knows which", html([f"{FOUR_HEAD}|{FOUR_HEAD}|{FOUR_HEAD}", "|".join("012345678")]), {}),
-    ("commas part cells and blank ones keep their place",
-     "\n".join([row("项目", *HEADS), row(RECEIVED, 1, "", "", "", "", "", 1), row(CARRIED, "", "", "", "", "", "", 0)]).replace("|", ","),
-     seven("received", 1, *[None] * 5, 1) | seven("carried_in", *[None] * 6, 0)),
-    ("numbers with commas, one a line", "\n".join([*HEADS, RECEIVED, "1,024", "0", "0", "0", "0", "0", "1，024"]), seven("received", 1024, 0, 0, 0, 0, 0, 1024)),
-    ("a mark over a number is no negative number", html([HEAD, row(RECEIVED, "<p>-</p><p>5</p>", 0, 0, 0, 0, 0, 5)]), seven("received", None, 0, 0, 0, 0, 0, 5)),
-    ("the last cell of the document is blank", html([HEAD, row(RECEIVED, 5, 0, 0, 0, 0, 0, "")]), seven("received", 5, 0, 0, 0, 0, 0, None)),
-]  # fmt: skip
+    (
+        "commas part cells and blank ones keep their place",
+        "\n".join([row("项目", *HEADS), row(RECEIVED, 1, "", "", "", "", "", 1), row(CARRIED, "", "", "", "", "", "", 0)]).replace(
+            "|", ","
+        ),
+        seven("received", 1, *[None] * 5, 1) | seven("carried_in", *[None] * 6, 0),
+    ),
+    (
+        "numbers with commas, one a line",
+        "\n".join([*HEADS, RECEIVED, "1,024", "0", "0", "0", "0", "0", "1，024"]),
+        seven("received", 1024, 0, 0, 0, 0, 0, 1024),
+    ),
+    (
+        "a mark over a number is no negative number",
+        html([HEAD, row(RECEIVED, "<p>-</p><p>5</p>", 0, 0, 0, 0, 0, 5)]),
+        seven("received", None, 0, 0, 0, 0, 0, 5),
+    ),
+    (
+        "the last cell of the document is blank",
+        html([HEAD, row(RECEIVED, 5, 0, 0, 0, 0, 0, "")]),
+        seven("received", 5, 0, 0, 0, 0, 0, None),
+    ),
+]
 
 
 @pytest.mark.parametrize(("name", "snippet", "figures"), CASES, ids=[case[0] for case in CASES])
