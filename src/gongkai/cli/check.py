@@ -67,7 +67,7 @@ def check(
     """检查年报，指出哪里不对、怎么改。
 
     核对三张表的勾稽关系、正文与表格是否一致、格式和时限等。只指出问题，不改动文件。
-    可以给一个文件、几个文件，或一个目录（检查里面的全部网页和文本年报）。
+    可以给一个文件、几个文件，或一个目录（检查里面的全部网页、文本、Word、Excel 和 PDF 年报）。
 
     \b
     例子：
@@ -127,4 +127,4 @@ def _name_left(found: Found) -> None:
     if not found.left:
         return
     some = "、".join(found.left[:3]) + ("等" if len(found.left) > 3 else "")
-    streams.complain(f"另有{len(found.left)}个文件没有检查，目前只能检查网页和文本：{some}。请另存为网页后再检查。")
+    streams.complain(f"另有{len(found.left)}个文件没有检查，这种格式还不能读：{some}。请另存为PDF或网页后再检查。")

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from gongkai.reading import UnusableFileError
 
-_READ = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".md", ".text"})
-_LATER = frozenset({".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ofd"})
+_PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".md", ".text"})
+_OFFICE = frozenset({".pdf", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".xlsx", ".xlsm", ".xls", ".et", ".ods"})
+_READ = _PAGES | _OFFICE
+_LATER = frozenset({".ofd"})
 _SNIFF = 65536
 _SUBJECT = tuple("政府信息公开".encode(encoding) for encoding in ("utf-8", "gb18030", "utf-16-le", "utf-16-be"))
 
@@ -37,7 +39,7 @@ def expand(given: Sequence[str]) -> Found:
         chosen = [file for file in below if _is_report(file)]
         left += [file for file in below if Path(file).suffix.lower() in _LATER]
         if not chosen:
-            raise UnusableFileError(f"{path}：这个目录里没有可以读的年报（网页或文本文件），请检查目录是否正确。")
+            raise UnusableFileError(f"{path}：这个目录里没有可以读的年报（网页、文本、Word、Excel或PDF文件），请检查目录是否正确。")
         paths += chosen
     return Found(tuple(paths), len(paths) > 1 or any(Path(path).is_dir() for path in given), tuple(left))
 
