@@ -27,6 +27,7 @@ CASES: list[tuple[str, str, list[Shown]]] = [
     ("bars only between cells part blank cells", "甲|1|\n|乙|2\n", [["甲", "1", ""], ["", "乙", "2"]]),
     ("a bar inside a cell is written with a backslash", "| 甲\\|乙 | 1 |\n", [["甲|乙", "1"]]),
     ("a Markdown rule is a line of its own", "| 甲 | 乙 |\n|---|:-:|\n| 1 | 2 |\n", [["甲", "乙"], "|---|:-:|", ["1", "2"]]),
+    ("in a Markdown text it says nothing", "# 题\n| 甲 | 乙 |\n|---|:-:|\n| 1 | 2 |\n", ["题", ["甲", "乙"], ["1", "2"]]),
     ("box drawing", "┌──┬──┐\n│甲│ 1│\n└──┴──┘\n", ["┌──┬──┐", ["甲", "1"], "└──┴──┘"]),
     ("commas", "甲,1,,2\n乙,,,3\n", [["甲", "1", "", "2"], ["乙", "", "", "3"]]),
     ("commas and a row without numbers beside rows with some", "甲,乙,丙\n丁,0,1\n", [["甲", "乙", "丙"], ["丁", "0", "1"]]),

@@ -36,8 +36,11 @@ def read_text(text: str) -> Document:
     rows: list[Row] = []
     group: list[Field] = []
     lines = [_HEADING.sub("", line) for line in text.splitlines()]
+    drawn = _drawn(lines, lines != text.splitlines())
     parted = {**_with_commas(lines), **_with_bars(lines)}
     for number, line in enumerate(lines):
+        if number in drawn:
+            continue
         where = Where(line=number + 1)
         if line.startswith("\t") and "\t" not in line[1:] and "|" not in line:
             group.append(Field(_clean(line[1:]), where))
@@ -61,6 +64,12 @@ def _clean(text: str) -> str:
 
 def _numbered(cells: Iterable[str]) -> _Cells:
     return list(enumerate(_clean(cell) for cell in cells))
+
+
+def _drawn(lines: list[str], has_headings: bool) -> set[int]:
+    """The rules under the heads of Markdown tables, which say nothing; a lone one in a text that is no Markdown was left behind."""
+    rules = {number for number, line in enumerate(lines) if "|" in line and _is_border(_clean(line))}
+    return rules if has_headings or len(rules) > 1 else set()
 
 
 def _with_bars(lines: list[str]) -> dict[int, _Cells]:
