@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from gongkai.editions import EDITIONS
-from tests.conventions.source_tree import literals, python_literals
+from tests.conventions.source_tree import PACKAGE, literals, python_literals
 
 SHORTEST = 6
+QUOTES_THE_REGULATIONS = PACKAGE / "law" / "columns.py"  # Art. 20 itself has words that the form took over
 NUMBERING = re.compile(r"^(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])\s*")
 
 
@@ -28,7 +29,11 @@ def labels_in(text: str, labels: frozenset[str]) -> list[str]:
 def test_labels_stand_only_in_editions() -> None:
     labels = long_labels()
     assert len(labels) > 30, "the editions give fewer labels than the form has: the test would let everything pass"
-    retyped = [f"{literal}: {found}" for literal in literals("editions") if (found := labels_in(literal.text, labels))]
+    retyped = [
+        f"{literal}: {found}"
+        for literal in literals("editions")
+        if literal.path != QUOTES_THE_REGULATIONS and (found := labels_in(literal.text, labels))
+    ]
     assert not retyped, "ask the edition for these labels:\n" + "\n".join(retyped)
 
 
