@@ -69,7 +69,7 @@ def _stretches(stream: Stream, region: Region, found: list[Hit]) -> list[_Stretc
         heads.append(hit)
         following = found[place + 1].start if place + 1 < len(found) else region.end
         pieces = span(stream, hit.end, following)
-        values = _values(pieces)
+        values = _values(pieces, sum(head.is_a("column") for head in heads))
         if any(not piece.empty for piece in values.all) or place + 1 == len(found) or _is_blank_line(stream, heads, pieces, following):
             length = sum(len(folded(piece.text)) for piece in pieces.all)
             stretches.append(_Stretch(heads, values, hit.end + length))
@@ -85,11 +85,15 @@ def _is_blank_line(stream: Stream, heads: list[Hit], found: Span, following: int
     return count > 0 and len(found.all) == count and len(rows) == 1 and not rows & others
 
 
-def _values(found: Span) -> Span:
-    """The pieces in their document row; where several rows have any, the first with numbers. Words before them name the line."""
+def _values(found: Span, count: int) -> Span:
+    """The pieces in their document row; where several rows have any, the first with numbers.
+
+    Words before them name the line, unless the row has no more cells than there are heads (`count`).
+    """
     pieces = list(found.all)
     rows = list(dict.fromkeys(piece.row for piece in pieces if not piece.empty))
-    while pieces and pieces[0].content.state is State.UNREADABLE and not any(char.isdigit() for char in pieces[0].text):
+    exact = sum(piece.row == found.all[0].row for piece in found.all) == count
+    while pieces and not exact and pieces[0].content.state is State.UNREADABLE and not any(char.isdigit() for char in pieces[0].text):
         del pieces[0]
     first = tuple(piece for piece in pieces if rows and piece.row == rows[0])
     one = len(rows) == 1 or len(first) > 1
