@@ -120,7 +120,9 @@ def parse(data: bytes) -> Element:
     """The root of an XML part; entities are refused, nothing is loaded from anywhere."""
     if b"<!DOCTYPE" in data[:4_096] or b"<!ENTITY" in data[:4_096]:
         raise UnusableFileError(DECLARES)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, collect_ids=False
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

@@ -102,7 +102,8 @@ def xlsx_parts(sheets: dict[str, str], formats: list[str], hidden: tuple[str, ..
         "xl/workbook.xml": f'<workbook {main} xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>',
         "xl/_rels/workbook.xml.rels": related([*(("worksheet", place) for place in places), ("styles", "styles.xml")]),
         "xl/styles.xml": f'<styleSheet {main}><numFmts count="{len(formats)}">{own}</numFmts><fonts count="1"><font/></fonts>'
-        '<fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+        '<fills count="1"><fill><patternFill patternType="none"/></fill></fills>'
+        '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
         f'<cellXfs count="{len(formats)}">{styles}</cellXfs></styleSheet>',
     }
     return parts | {f"xl/{place}": f"<worksheet {main}>{sheet}</worksheet>" for place, sheet in zip(places, sheets.values(), strict=True)}

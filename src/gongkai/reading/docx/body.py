@@ -38,6 +38,7 @@ class Body:
         """What the other parts of the file say; `joins` is whether any paragraph may go on in the next."""
         self.styles, self.numbering, self.inline, self.joins = styles, numbering, inline, joins
         self.counts = bool(numbering.lists)
+        self.styled = bool(styles.lists or styles.hidden or styles.contents)
         self.held = ""
         """Text of a paragraph that goes on in the next: its end is deleted, or it is a large first letter."""
         self.foreign = 0
@@ -68,7 +69,7 @@ class Body:
         self.inline.add(paragraph)
         text, boxes = self.inline.take()
         properties = paragraph[0] if len(paragraph) and paragraph[0].tag == PARAGRAPH_PROPERTIES else None
-        style = "" if properties is None else self.style(properties)
+        style = self.style(properties) if self.styled and properties is not None else ""
         if style in self.styles.contents:
             return
         if style in self.styles.hidden:
@@ -164,10 +165,10 @@ def _row_properties(row: Element) -> tuple[int, bool]:
     if properties is None:
         return 0, True
     before, is_shown = 0, True
-    for child in properties:
-        if child.tag == W + "gridBefore":
+    for child in properties.iterchildren(_FREE, _REMOVED, _HIDDEN):
+        if child.tag == _FREE:
             before = _count(child.get(VALUE), 0)
-        elif child.tag == W + "del" or (child.tag == W + "hidden" and is_on(child.get(VALUE))):
+        elif child.tag == _REMOVED or is_on(child.get(VALUE)):
             is_shown = False
     return before, is_shown
 
@@ -175,8 +176,10 @@ def _row_properties(row: Element) -> tuple[int, bool]:
 def _cell_properties(cell: Element) -> tuple[int, str | None, str | None, bool]:
     """Columns covered, vertical and horizontal merge (restart, continue, none), and whether the cell is deleted."""
     span, down, across, is_deleted = 1, None, None, False
-    properties = cell[0] if len(cell) and cell[0].tag == CELL_PROPERTIES else ()
-    for child in properties:
+    properties = cell[0] if len(cell) else None
+    if properties is None or properties.tag != CELL_PROPERTIES:
+        return span, down, across, is_deleted
+    for child in properties.iterchildren(_SPAN, _DOWN, _ACROSS, _DELETED):
         tag = child.tag
         if tag == _SPAN:
             span = max(_count(child.get(VALUE), 1), 1)
@@ -184,12 +187,13 @@ def _cell_properties(cell: Element) -> tuple[int, str | None, str | None, bool]:
             down = child.get(VALUE) or "continue"
         elif tag == _ACROSS:
             across = child.get(VALUE) or "continue"
-        elif tag == _DELETED:
+        else:
             is_deleted = True
     return span, down, across, is_deleted
 
 
 _SPAN, _DOWN, _ACROSS, _DELETED = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
+_FREE, _REMOVED, _HIDDEN = W + "gridBefore", W + "del", W + "hidden"
 
 
 def _widths(table: Element) -> list[int]:

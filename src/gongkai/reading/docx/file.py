@@ -11,6 +11,8 @@ from gongkai.reading.package import DAMAGED, TOO_DEEP, Element, Package, parse
 from gongkai.reading.rows import page_rows
 from gongkai.reading.table import Cell
 
+_ROOT = 16_384
+"""Bytes in which the namespaces of a part stand: at its root, before anything else."""
 _FOREIGN = "文档里嵌有另一份文件，其中的文字没有读取；请用Word打开，保存后再读"
 
 
@@ -57,4 +59,4 @@ def _document(element: Element, body: Body) -> Document:
 def _usual(part: bytes) -> bytes:
     """A part with the usual namespace, whichever it was written with."""
     strict, usual = STRICT
-    return part.replace(strict, usual) if strict in part else part
+    return part.replace(strict, usual) if strict in part[:_ROOT] else part
