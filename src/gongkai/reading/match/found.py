@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from gongkai.form import Edition
-from gongkai.reading.match.values import Piece
 from gongkai.report import Figure, Finding
 
 
@@ -17,13 +16,3 @@ class TableFound:
     extents: list[tuple[int, int]] = field(default_factory=list)
     rows: int = 0
     """How many rows were recognised."""
-
-
-@dataclass(slots=True)
-class Trouble:
-    """Rows of one table that could not be aligned, gathered so that one finding can tell of them."""
-
-    counts: list[tuple[str, str, tuple[Piece, ...], int]] = field(default_factory=list)
-    """Address of the first cell, row label, pieces, cells expected."""
-    columns: list[tuple[str, str, tuple[Piece, ...], int]] = field(default_factory=list)
-    glued: list[tuple[str, str, tuple[Piece, ...], int]] = field(default_factory=list)

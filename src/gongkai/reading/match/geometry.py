@@ -1,5 +1,6 @@
 """Heads over values: which column of the grid belongs to which column of the form."""
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -26,6 +27,8 @@ class Heads:
     stream: Stream
     found: list[Hit]
     _known: _Known = field(default_factory=dict)
+    _columns: list[int] = field(default_factory=list)
+    _runs: dict[tuple[int, int | None, tuple[str, ...]], dict[str, Hit]] = field(default_factory=dict)
 
     def over(self, hit: Hit, keys: list[str]) -> Geometry | None:
         """Where the columns `keys` stand for the row whose label is `hit`; none where some have no head."""
@@ -43,11 +46,21 @@ class Heads:
 
     def _run(self, hit: Hit, keys: list[str]) -> dict[str, Hit]:
         """The heads of the nearest head above a row, by column."""
-        table = self.stream.table(self.stream.field_at(hit.core))
+        if not self._columns:
+            self._columns = [place for place, other in enumerate(self.found) if other.is_a("column")]
+        before = bisect_left(self._columns, hit.start, key=lambda place: self.found[place].start)
+        if not before:
+            return {}
+        last, table = self._columns[before - 1], self.stream.table(self.stream.field_at(hit.core))
+        place = (last, table, tuple(keys))
+        if place not in self._runs:
+            self._runs[place] = self._back_from(last, table, keys)
+        return self._runs[place]
+
+    def _back_from(self, last: int, table: int | None, keys: list[str]) -> dict[str, Hit]:
+        """The heads from the last one back to the row before them, in the same real table or outside of all."""
         heads: dict[str, Hit] = {}
-        for other in reversed(self.found):
-            if other.start >= hit.start or (not heads and not other.is_a("column")):
-                continue
+        for other in reversed(self.found[: last + 1]):
             if other.is_a("row") or self.stream.table(self.stream.field_at(other.core)) != table:
                 break
             key = other.key("column")

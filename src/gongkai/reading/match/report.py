@@ -11,7 +11,7 @@ from gongkai.reading.match.chrome import chrome_findings, without_chrome
 from gongkai.reading.match.down import read_down
 from gongkai.reading.match.found import TableFound
 from gongkai.reading.match.head import Head, is_head_line, read_head, without_title
-from gongkai.reading.match.regions import Region, regions
+from gongkai.reading.match.regions import regions
 from gongkai.reading.match.sections import Heading, headings, parts, prose
 from gongkai.reading.match.stream import Stream
 from gongkai.reading.oddities import ODDITIES
@@ -55,14 +55,10 @@ def _tables(stream: Stream, found: list[Heading], wanted: Edition | None, by_yea
     if TABLES[2] in where:
         like = [tables[key].edition for key in reversed(TABLES[:2]) if key in tables]
         edition = wanted or (like[0] if like else by_year or list(EDITIONS.values())[-1])
-        table = _across(stream, where[TABLES[2]], edition)
+        table = read_across(stream, where[TABLES[2]], edition)
         if table is not None:
             tables[TABLES[2]] = table
     return tables
-
-
-def _across(stream: Stream, region: Region, edition: Edition) -> TableFound | None:
-    return read_across(stream, region, edition)
 
 
 def _is_report(found: list[Heading], head: Head) -> bool:

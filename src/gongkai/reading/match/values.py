@@ -109,10 +109,20 @@ def _collect(stream: Stream, first: int, last: int, last_char: int = 0) -> tuple
     for index in range(first, min(last + bool(last_char), len(stream.fields))):
         text = stream.fields[index].text
         for piece in _pieces(stream, index, text[:last_char] if index == last else text):
-            if _is_prose(piece):
+            if _is_prose(piece) and not _stands_among_numbers(stream, index):
                 return tuple(pieces)
             pieces.append(piece)
     return tuple(pieces)
+
+
+def _stands_among_numbers(stream: Stream, index: int) -> bool:
+    """Whether a field is a cell of a real table in whose row most cells hold values: words there are what the cell says."""
+    if stream.table(index) is None:
+        return False
+    row = stream.rows[index]
+    first = stream.firsts[row]
+    states = [content(field.text).state for field in stream.fields[first : stream.field_end(row)]]
+    return sum(state is not State.UNREADABLE for state in states) > len(states) / 2
 
 
 def _own_row(stream: Stream, first: int, last: int) -> tuple[Piece, ...]:
