@@ -1,6 +1,7 @@
 """Pages to the rows of a document: tables go on over page ends, paragraphs too, furniture is left out."""
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from gongkai.reading.document import Field, Row
 from gongkai.reading.pdf.furniture import without_furniture
@@ -9,12 +10,11 @@ from gongkai.reading.pdf.page import Page
 from gongkai.reading.pdf.paragraphs import Margins, Paragraph, goes_on, margins_of, paragraphs
 from gongkai.reading.pdf.pieces import Piece
 from gongkai.reading.pdf.tables import Table
-from gongkai.reading.pdf.unruled import Unruled, UnruledTable, parted
+from gongkai.reading.pdf.unruled import Unruled, UnruledTable, may_be_head, parted
 from gongkai.report import Where
 
-_MOST_HEADS = 6
-_LONGEST_HEAD = 40
-"""Characters of the heads of all columns on one line."""
+_MOST_HEADS = 12
+"""Lines of the head of a table."""
 
 Block = Table | Paragraph | UnruledTable
 
@@ -89,19 +89,16 @@ class _Blocks:
         heads = self.found[len(self.found) - self.trailing_heads() :] if first else []
         last = self.found[-1 - len(heads)] if len(self.found) > len(heads) else None
         if not isinstance(last, UnruledTable):
-            self.found.append(UnruledTable([part]))
-            return
+            last = UnruledTable([])
+            self.found.insert(len(self.found) - len(heads), last)
         del self.found[len(self.found) - len(heads) :]
-        rows = [[(block.text, 0)] for block in heads if isinstance(block, Paragraph)]
-        last.parts += [Unruled(last.parts[-1].page, [], rows), part] if rows else [part]
+        rows = [[(line.text, 0)] for block in heads if isinstance(block, Paragraph) for line in block.lines]
+        last.parts += [Unruled(heads[0].page, [], rows), part] if rows and isinstance(heads[0], Paragraph) else [part]
 
     def trailing_heads(self) -> int:
-        """How many short lines stand last; 0 if they are too many for the head of a table."""
-        count = 0
-        for block in reversed(self.found):
-            if not isinstance(block, Paragraph) or len(block.lines) > 1 or len(block.text) > _LONGEST_HEAD:
-                break
-            count += 1
+        """How many of the last blocks may be the head of a table; 0 if they are too many for that."""
+        heads = takewhile(_may_be_head, reversed(self.found))
+        count = sum(1 for _ in heads)
         return count if count <= _MOST_HEADS else 0
 
     def add_text(self, found: list[Paragraph], margins: Margins, first: bool) -> None:
@@ -110,6 +107,10 @@ class _Blocks:
         if first and self.margins and isinstance(last, Paragraph) and goes_on(last.lines[-1], found[0].lines[0], self.margins, margins):
             last.lines += found.pop(0).lines
         self.found += found
+
+
+def _may_be_head(block: Block) -> bool:
+    return isinstance(block, Paragraph) and all(may_be_head(line) for line in block.lines)
 
 
 def _runs(pieces: list[Piece], lines: list[Line]) -> list[_Run]:

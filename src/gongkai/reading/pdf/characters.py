@@ -87,5 +87,5 @@ def quarter_turns(text_page: Any, indices: list[int]) -> int:
     counts = [0, 0, 0, 0]
     for index in indices[::step]:
         angle = pdfium.FPDFText_GetCharAngle(text_page, index)
-        counts[round(angle / (math.pi / 2)) % 4] += 1
+        counts[-round(angle / (math.pi / 2)) % 4] += 1
     return counts.index(max(counts))

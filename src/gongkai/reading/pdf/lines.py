@@ -11,6 +11,7 @@ _SAME_LINE = 0.5
 """Of the lower character's height that must be common: figures and Chinese beside each other differ in height and place."""
 _WORD_GAP = 0.18
 """Of a character's height between Latin letters or figures: there is a space, drawn or not. Kerning stays far below."""
+_NUMBER = "0123456789.,%"
 _DOUBLED = 0.3
 """Of a character's width: the same character again as near is the second stroke of an imitated bold."""
 
@@ -111,8 +112,11 @@ def cut_at_gaps(line: Line, gap: float) -> list[Line]:
 
 
 def with_space(before: str, after: str) -> str:
-    """A space where a line end between the two texts parted words or figures, nothing between Chinese characters."""
-    return " " if _is_word(before[-1:]) and _is_word(after[:1]) and before and after and before[-1] not in "-/@" else ""
+    """A space where a line end between the two texts parted words, nothing between Chinese characters or inside a number."""
+    if not before or not after or not _is_word(before[-1]) or not _is_word(after[0]):
+        return ""
+    number = before[-1] in _NUMBER and after[0] in _NUMBER
+    return "" if number or before[-1] in "-/@" else " "
 
 
 def vertical_text(chars: list[Char], turned: int = 0) -> str:

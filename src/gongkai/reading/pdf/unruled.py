@@ -33,6 +33,7 @@ _LONGEST_HEAD = 18
 """Characters of a head on one line, its neighbour included; text that runs across is longer."""
 _CLOSE = 5
 """Lines between a table and the next part of it."""
+_SENTENCE_ENDS = ("。", "；", "：")
 _HEADING = re.compile(r"[一二三四五六七八九十]+\s*、")
 _HIGHEST_HEAD = 14
 """Lines between the first figures and the top of the head."""
@@ -94,6 +95,13 @@ class UnruledTable:
                 return [columns[found[0]] for found in under]
         first = 1 + max((column for columns in before for column in columns), default=0)
         return list(range(first, first + len(bands)))
+
+
+def may_be_head(line: Line) -> bool:
+    """Whether a line at the end of a page may belong to the head of the table on the next: short, or with wide gaps."""
+    if line.text[-1:] in _SENTENCE_ENDS or _HEADING.match(line.text):
+        return False
+    return len(line.chars) <= _LONGEST or len(cut_at_gaps(line, line.height)) > 1
 
 
 def parted(lines: list[Line], page: int, after_table: bool) -> Iterator[list[Line] | Unruled]:
@@ -203,9 +211,11 @@ def _edge(levels: list[Level], first: int, last: int) -> float:
 
 
 def _runs_across(level: Level, edge: float) -> bool:
-    """Whether a line is running text: long between wide gaps, from the labels' side over to the figures'."""
+    """Whether a line is running text: a sentence's end, or long between wide gaps, from the labels' side over to the figures'."""
+    if level.line.text[-1:] in _SENTENCE_ENDS:
+        return True
     runs = cut_at_gaps(level.line, level.line.height / 2)
-    return any(run.left < edge < run.right and (len(run.chars) > _LONGEST_HEAD or run.text[-1] in "。；：") for run in runs)
+    return any(run.left < edge < run.right and len(run.chars) > _LONGEST_HEAD for run in runs)
 
 
 def _tail_end(levels: list[Level], first: int, last: int) -> int:
@@ -233,14 +243,50 @@ def _table(head: list[Level], body: list[Level], page: int) -> Unruled | None:
     table = Unruled(page, bands)
     # The label of the first row may begin above its figures, and the corner of the head ends there too.
     beside = [piece for level in head for piece in level.pieces if piece.right <= edge]
-    cells = label_cells(beside + [piece for level in body for piece in level.others], [_height(level) for level in body if level.figures])
-    rows = [level for level in body if level.figures]
-    taken = {id(cell): level for level in rows if (cell := level_with(cells, _height(level), level.line.height)) is not None}
-    above = [cell for cell in cells if id(cell) not in taken and cell.middle < _height(rows[0]) and cell.is_before(upper)]
+    levels = [_height(level) for level in body if level.figures]
+    cells = label_cells(beside + [piece for level in body for piece in level.others], levels)
+    rows = _figure_rows([level for level in body if level.figures], cells)
+    taken = {id(cell): row for row in rows if (cell := level_with(cells, row.height, row.size)) is not None}
+    above = [cell for cell in cells if id(cell) not in taken and cell.middle < rows[0].height and cell.is_before(upper)]
     table.rows += [[(cell.text, 0)] for cell in above]
     table.rows += _head_rows(upper, bands)
     _body_rows(table, rows, [cell for cell in cells if cell not in above], taken)
     return table
+
+
+@dataclass(slots=True)
+class _FigureRow:
+    """The figures of a row, each with its place across; the height of their middle and the size of their print."""
+
+    height: float
+    size: float
+    figures: list[tuple[float, float, str]]
+
+
+def _figure_rows(levels: list[Level], cells: list[LabelCell]) -> list[_FigureRow]:
+    """A row for each line of figures; a line that belongs to no label goes on with numbers too long for their columns."""
+    rows: list[_FigureRow] = []
+    for level in levels:
+        own = _FigureRow(_height(level), level.line.height, [(piece.left, piece.right, piece.text) for piece in level.figures])
+        above = rows[-1] if rows else None
+        if above is not None and own.height - above.height <= STEP * own.size and _are_rests(above, own, cells):
+            above.figures = [_with_rest(figure, own) for figure in above.figures]
+            above.height = (above.height + own.height) / 2
+        else:
+            rows.append(own)
+    return rows
+
+
+def _are_rests(above: _FigureRow, own: _FigureRow, cells: list[LabelCell]) -> bool:
+    if any(abs(cell.middle - own.height) < own.size / 4 for cell in cells):
+        return False
+    return all(any(left < other[1] and other[0] < right and len(other[2]) > 1 for other in above.figures) for left, right, _ in own.figures)
+
+
+def _with_rest(figure: tuple[float, float, str], rest: _FigureRow) -> tuple[float, float, str]:
+    """A figure with what stands below it; the line feed says that nobody can tell one number from two."""
+    left, right, text = figure
+    return left, right, "\n".join([text, *(other for start, end, other in rest.figures if start < right and left < end)])
 
 
 def _height(level: Level) -> float:
@@ -314,16 +360,16 @@ def _in_reading_order(cells: list[LabelCell]) -> list[LabelCell]:
     return [cell for row in rows for cell in sorted(row, key=lambda cell: cell.lines[0].left)]
 
 
-def _body_rows(table: Unruled, rows: list[Level], cells: list[LabelCell], taken: dict[int, Level]) -> None:
+def _body_rows(table: Unruled, rows: list[_FigureRow], cells: list[LabelCell], taken: dict[int, _FigureRow]) -> None:
     """Rows from top to bottom; a label over several rows stands before the row that its middle is next to."""
     borders = _borders(table.bands)
-    labels = {id(level): cell for cell in cells if (level := taken.get(id(cell))) is not None}
+    labels = {id(row): cell for cell in cells if (row := taken.get(id(cell))) is not None}
     waiting = [cell for cell in cells if id(cell) not in taken]
-    for level in rows:
-        table.rows += [[(cell.text, 0)] for cell in waiting if cell.middle < _height(level)]
-        waiting = [cell for cell in waiting if cell.middle >= _height(level)]
-        label = labels.get(id(level))
-        texts = {bisect_right(borders, (piece.left + piece.right) / 2): piece.text for piece in level.figures}
+    for row in rows:
+        table.rows += [[(cell.text, 0)] for cell in waiting if cell.middle < row.height]
+        waiting = [cell for cell in waiting if cell.middle >= row.height]
+        label = labels.get(id(row))
+        texts = {bisect_right(borders, (left + right) / 2): text for left, right, text in row.figures}
         columns = range(len(table.bands)) if len(texts) > 1 else sorted(texts)
         own = [(texts.get(number, ""), number + 1) for number in columns]
         table.rows.append([*([(label.text, 0)] if label else []), *own])
