@@ -62,5 +62,5 @@ def test_glued_samples_give_no_confident_error(tmp_path: Path) -> None:
     assert answer.returncode in (0, 1), answer.stderr
     assert len(json.loads(answer.stdout)) == len(golds("glued"))
     scores = scored("glued", tmp_path)
-    assert len(scores.each) >= 10
+    assert len(scores.each) >= 8
     assert not scores.confident_errors()
