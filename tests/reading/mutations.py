@@ -65,10 +65,17 @@ def labels_broken(made: Draft) -> None:
     made.relabel(lambda label: "".join(char + ("\n" if made.rng.random() < 0.3 else "") for char in label).strip())
 
 
-@mutation(*PARTED, "paragraphs", "spaces")
+@mutation(*USUAL)
 def synonyms(made: Draft) -> None:
     other = made.rng.choice(["法人和其他组织", "法人及其他组织"])
-    for old, new in (("总计", "合计"), ("法人或其他组织", other), ("其他", "其它"), ("商业企业", "企业"), ("勾稽", "钩稽")):
+    for old, new in (
+        ("总计", "合计"),
+        ("法人或其他组织", other),
+        ("其他", "其它"),
+        ("商业企业", "企业"),
+        ("科研机构", "科研单位"),
+        ("勾稽", "钩稽"),
+    ):
         made.relabel(lambda label, old=old, new=new: label.replace(old, new))
 
 

@@ -39,6 +39,7 @@ class _Anchors:
     proactive_heads: re.Pattern[str]
     requests_heads: re.Pattern[str]
     columns: tuple[str, ...]
+    spellings: tuple[tuple[str, ...], ...]
     received: tuple[str, ...]
     disputes: re.Pattern[str]
     suits: re.Pattern[str]
@@ -71,6 +72,7 @@ def _anchors() -> _Anchors:
         proactive_heads=_either(heads | {folded(block.corner) for block in proactive}),
         requests_heads=_either(upper | {folded(block.corner) for block in requests}),
         columns=columns,
+        spellings=tuple({tuple(core(name)[1] for name in (line.label, *line.aliases)) for b in requests for line in leaves(b.columns)}),
         received=rows[:2],
         disputes=_run(across),
         suits=_either(suits),
@@ -104,7 +106,7 @@ def _requests(stream: Stream) -> int | None:
     anchors = _anchors()
     for head in anchors.requests_heads.finditer(stream.text):
         near = stream.text[head.start() : head.start() + _REACH.corner_to_columns]
-        if sum(column in near for column in anchors.columns) >= 4:
+        if sum(column in near for column in anchors.columns) >= 4 or _is_head(near, anchors.spellings):
             return head.start()
     natural, *others, _ = anchors.columns
     for match in re.finditer(natural, stream.text):
@@ -113,6 +115,12 @@ def _requests(stream: Stream) -> int | None:
             return _behind_none_of(stream, anchors.columns, match.start())
     found = [stream.text.find(label) for label in anchors.received]
     return min(found) if min(found) >= 0 else None
+
+
+def _is_head(near: str, spellings: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether columns stand here under any of their names, without the counts that a sentence gives with them."""
+    found = [place for names in spellings if (place := min((near.find(name) for name in names if name in near), default=-1)) >= 0]
+    return len(found) >= 5 and not any(char.isdigit() for char in near[min(found) : max(found)])
 
 
 def _disputes(stream: Stream, least: int) -> int | None:
