@@ -100,6 +100,21 @@ def test_nothing_is_fetched(address: str) -> None:
     assert Ear.heard == []
 
 
+def test_many_files_go_in_batches_and_the_fallen_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[list[bytes]] = []
+
+    def half(_: str, files: list[tuple[bytes, str]]) -> list[bytes | None]:
+        given.append([data for data, _ in files])
+        return [None if data == b"bad" and len(files) > 1 else data for data, _ in files]
+
+    monkeypatch.setattr(converted, "_program", lambda: "soffice")
+    monkeypatch.setattr(converted, "_batch", half)
+    monkeypatch.setattr(converted, "LIMITS", converted.Limits(batch=2))
+    files = [b"a", b"b", b"bad", b"c"]
+    assert convert([(data, "doc") for data in files]) == files
+    assert given == [[b"a", b"b"], [b"bad", b"c"], [b"bad"]]
+
+
 def test_without_libreoffice_a_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)
     assert not is_there()

@@ -34,6 +34,8 @@ class Limits:
     """Seconds a file; an honest report takes less than a tenth of one."""
     memory: int = 6_000_000
     """Kilobytes of address space; LibreOffice alone asks for two million."""
+    batch: int = 60
+    """Files given to one start: enough that starting costs little, few enough for a command line and for memory."""
 
 
 LIMITS = Limits()
@@ -69,14 +71,16 @@ def is_there() -> bool:
 
 
 def convert(files: Sequence[tuple[bytes, str]]) -> list[bytes | UnusableFileError]:
-    """For each file (bytes and its kind) a Word file, in order, or why there is none; one start of LibreOffice for all.
+    """For each file (bytes and its kind) a Word file, in order, or why there is none; one start of LibreOffice for many.
 
     Where a file brings LibreOffice down, those behind it are given to it again, each alone.
     """
     program = _program()
     if program is None:
         return [UnusableFileError(_MISSING.format(NAMES[kind])) for _, kind in files]
-    found = _batch(program, files)
+    found: list[bytes | None] = []
+    for start in range(0, len(files), LIMITS.batch):
+        found += _batch(program, files[start : start + LIMITS.batch])
     if len(files) > 1:
         found = [_batch(program, [file])[0] if result is None else result for file, result in zip(files, found, strict=True)]
     return [

@@ -41,8 +41,8 @@ class Document:
     """A file as rows of fields in reading order, with what the page says about itself.
 
     `metadata` are name–value pairs outside the text (HTML meta tags) as written; `title` the page title. `format` is
-    `html` or `text`. `lost` counts characters that could not be decoded. `notes` are remarks of the reader for the
-    person, each one sentence in Chinese.
+    its key in the list of formats (`html`, `text`, `docx`, …). `lost` counts characters that could not be decoded.
+    `notes` are remarks of the reader for the person, each one sentence in Chinese.
     """
 
     format: str
