@@ -21,6 +21,7 @@ from gongkai.reading.pdf.limits import Limits
 from gongkai.reading.pdf.lines import lines_of, vertical_text, with_space
 from gongkai.reading.pdf.pieces import Piece, PieceCell
 from gongkai.reading.pdf.ruling import Rule, Rules
+from gongkai.reading.pdf.struck import without_struck
 from gongkai.reading.pdf.tables import Table
 from tests.reading.reading_score import score_gold
 from tests.reports.maker import prose
@@ -301,3 +302,16 @@ def test_repeated_heads_are_dropped() -> None:
     table.add(piece(2, [head, [("乙", False), ("2", False)]], [0, 100, 150]))
     assert [row.fields[0].text for row in table.rows(1)] == ["申请人", "甲", "乙"]
     assert table.rows(1)[-1].fields[0].where.page == 2
+
+
+STRUCK = [
+    (Rule(5, 0, 5), "6", "a line as long as what it strikes out"),
+    (Rule(9, 0, 5), "56", "a line below"),
+    (Rule(5, 0, 200), "56", "a line of something larger"),
+]
+
+
+@pytest.mark.parametrize(("rule", "left", "why"), STRUCK)
+def test_what_is_struck_out_is_not_read(rule: Rule, left: str, why: str) -> None:
+    chars = [char("5", 0, 0, order=1), char("6", 5, 0, order=2)]
+    assert "".join(each.text for each in without_struck(chars, [rule])) == left, why

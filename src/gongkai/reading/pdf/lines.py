@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from gongkai.reading.pdf.characters import Char
 
@@ -25,21 +24,31 @@ class Line:
     right: float
     top: float
     bottom: float
+    _height: float = 0.0
+    _level: float = 0.0
 
     @property
     def height(self) -> float:
         """The middle height of its characters: the size of its print."""
-        return median(char.bottom - char.top for char in self.chars)
+        if not self._height:
+            self._height = _middle([char.bottom - char.top for char in self.chars])
+        return self._height
 
     @property
     def level(self) -> float:
         """The middle height of its characters' centres."""
-        return median(char.middle for char in self.chars)
+        if not self._level:
+            self._level = _middle([char.top + char.bottom for char in self.chars]) / 2
+        return self._level
 
     @property
     def text(self) -> str:
         """The line as printed, without spaces around it."""
         return text_of(self.chars)
+
+
+def _middle(values: list[float]) -> float:
+    return sorted(values)[len(values) // 2]
 
 
 def lines_of(chars: Iterable[Char]) -> list[Line]:
@@ -84,12 +93,15 @@ def text_of(chars: list[Char]) -> str:
     if len(chars) == 1:
         return chars[0].text
     pieces = [chars[0].text]
-    for before, char in pairwise(chars):
-        if char.text == before.text and char.left - before.left < _DOUBLED * (char.right - char.left) and not char.text.isspace():
+    before = chars[0]
+    for char in chars[1:]:
+        text, wide = char.text, char.right - char.left
+        if text == before.text and char.left - before.left < _DOUBLED * wide and not text.isspace():
             continue
-        if _is_word(before.text) and _is_word(char.text) and char.left - before.right > _WORD_GAP * (char.bottom - char.top):
+        if char.left - before.right > _WORD_GAP * (char.bottom - char.top) and _is_word(text) and _is_word(before.text):
             pieces.append(" ")
-        pieces.append(char.text)
+        pieces.append(text)
+        before = char
     return "".join(pieces).strip()
 
 

@@ -11,6 +11,7 @@ from gongkai.reading.pdf.lattice import Lattice, lattices
 from gongkai.reading.pdf.lines import Line, lines_of
 from gongkai.reading.pdf.pieces import Piece, piece_of, turned_cells
 from gongkai.reading.pdf.ruling import rules_of
+from gongkai.reading.pdf.struck import without_struck
 
 
 @dataclass(slots=True)
@@ -47,7 +48,9 @@ def _fill(found: Page, page: Any, text_page: Any, frame: Frame, quarters: int, c
     """Puts every character in the table where it stands or in a line."""
     if quarters:
         chars = [Char(*turned(char[:4], frame, quarters), *char[4:]) for char in chars]
-    grids = lattices(rules_of(page, frame, quarters))
+    rules = rules_of(page, frame, quarters)
+    chars = without_struck(chars, rules.across)
+    grids = lattices(rules)
     loose = _placed(chars, grids)
     for grid in grids:
         if _is_frame(grid):

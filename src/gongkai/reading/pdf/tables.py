@@ -1,6 +1,7 @@
 """Pieces on pages to tables: what the page ends cut is put together again, by the places of the columns."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -39,14 +40,14 @@ class Table:
 
     def rows(self, number: int) -> list[Row]:
         """The rows with the grid columns that all pieces together have; loose lines where no row has two cells."""
-        bounds = _bounds(self.pieces)
+        middles = [(a + b) / 2 for a, b in pairwise(_bounds(self.pieces))]
         rows: list[Row] = []
         count = 0
         for piece in self.pieces:
             for own in _by_row(piece):
                 fields = []
                 for cell in own:
-                    column, end = _place(bounds, cell.left), _place(bounds, cell.right)
+                    column, end = bisect_right(middles, cell.left), bisect_right(middles, cell.right)
                     where = Where(page=piece.page, table=number, row=count + 1, column=column + 1)
                     fields.append(Field(cell.text, where, column, max(1, end - column)))
                 count += 1
@@ -75,10 +76,6 @@ def _by_row(piece: Piece) -> list[list[PieceCell]]:
 def _bounds(pieces: list[Piece]) -> list[float]:
     places = sorted(x for piece in pieces for x in piece.xs)
     return [places[0], *(b for a, b in pairwise(places) if b - a > _SNAP)]
-
-
-def _place(bounds: list[float], x: float) -> int:
-    return min(range(len(bounds)), key=lambda number: abs(bounds[number] - x))
 
 
 def _move(piece: Piece, by: float) -> None:
