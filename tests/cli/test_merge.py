@@ -9,6 +9,7 @@ import pytest
 
 from gongkai.cli.gathering import pack, unpack
 from gongkai.compiling import Plan, merge
+from gongkai.rendering import Fonts
 from gongkai.report import Figure, Member, Report, State
 from tests.cli.command import CLEAN, EMPTY, FAULTY, REPORTS, answer, gongkai
 from tests.compiling.making import report
@@ -183,3 +184,19 @@ def test_packing_keeps_what_a_merge_needs() -> None:
             assert [t.figure for t in sums[0].values()] == [t.figure for t in sums[1].values()]
             assert (packed.agency, packed.year, packed.editions) == (one.agency, one.year, one.editions)
             assert bool(packed.sections) is (prose and bool(one.sections))
+
+
+@pytest.mark.parametrize("to", ["docx", "xlsx", "csv"])
+def test_sum_as_a_document(member: Path, tmp_path: Path, to: str) -> None:
+    output = tmp_path / f"汇总.{to}"
+    gongkai("merge", CLEAN, str(member), "--agency", COUNTY, "-o", str(output))
+    single = answer("read", CLEAN)["report"]["figures"][RECEIVED]["value"]
+    assert answer("read", str(output))["report"]["figures"][RECEIVED]["value"] == 2 * single + 1
+
+
+def test_sum_as_a_pdf_without_chinese_fonts(member: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gongkai.cli.merge.Fonts", lambda directory: Fonts(directory, system=False))
+    result = gongkai("merge", CLEAN, str(member), "--agency", COUNTY, "-o", str(tmp_path / "汇总.pdf"))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "fonts-noto-cjk" in result.stderr
+    assert not (tmp_path / "汇总.pdf").exists()

@@ -38,5 +38,5 @@ def test_unknown_format_is_named_with_those_there_are() -> None:
     assert all(name in str(caught.value) for name in RENDERERS)
 
 
-def test_formats_are_json_and_html() -> None:
-    assert set(RENDERERS) == {"json", "html"}
+def test_formats_are_those_of_the_command_line() -> None:
+    assert list(RENDERERS) == ["docx", "html", "pdf", "xlsx", "json", "csv", "md"]

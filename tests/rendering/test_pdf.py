@@ -14,24 +14,16 @@ from pdfplumber.page import Page
 
 from gongkai.editions import EDITIONS, TABLES
 from gongkai.form import grid
-from gongkai.rendering.fonts import Fonts, MissingFontError, press
+from gongkai.rendering.fonts import Fonts, press
 from gongkai.rendering.outline import cell_text
 from gongkai.rendering.pdf import render_pdf
 from gongkai.report import Figure, Report, State
 
 from .samples import LONG_AGENCY, sample
 from .strategies import reports
+from .typefaces import needs_chinese_fonts
 
-
-def _chinese_fonts() -> bool:
-    try:
-        press(Fonts())
-    except MissingFontError:
-        return False
-    return True
-
-
-pytestmark = pytest.mark.skipif(not _chinese_fonts(), reason="no Chinese typeface is installed (apt install fonts-noto-cjk)")
+pytestmark = needs_chinese_fonts
 
 
 def squeezed(text: str) -> str:

@@ -17,7 +17,7 @@ from gongkai.cli.words import Context
 COMMANDS = {
     "read": "读出年报里的全部数字。",
     "check": "检查年报，指出哪里不对、怎么改。",
-    "render": "把年报重新生成为规范的网页或数据文件。",
+    "render": "把年报重新生成为规范的文档、网页、表格或数据文件。",
     "merge": "把各家的年报逐格相加，汇总成一份。",
     "compare": "把两年的年报放在一起，看哪里变了。",
     "docs": "生成或核对 docs/ 和 schema/ 里的页面（开发用）。",

@@ -16,7 +16,7 @@ from gongkai.cli.inputs import load_report
 from gongkai.cli.joining import titles
 from gongkai.cli.office_lists import expected_names, reorganisations
 from gongkai.cli.output import merging
-from gongkai.cli.render import replace_file
+from gongkai.cli.render import fonts_option, replace_file
 from gongkai.cli.status import FAULTY, PASSED, UNUSABLE
 from gongkai.cli.streams import look
 from gongkai.cli.trouble import unusable
@@ -24,7 +24,7 @@ from gongkai.cli.words import Command
 from gongkai.compiling import Plan
 from gongkai.compiling import merge as merge_members
 from gongkai.reading import UnusableFileError
-from gongkai.rendering import RENDERERS, render
+from gongkai.rendering import RENDERERS, Fonts, MissingFontError, render
 from gongkai.report import Finding, Merged, Report, Severity
 
 Answer = TypeVar("Answer")
@@ -53,6 +53,7 @@ def _known_suffix(context: click.Context, parameter: click.Parameter, output: st
 @click.option(
     "-o", "--output", required=True, callback=_known_suffix, metavar="文件", help="汇总写到哪个文件，由结尾决定格式；写 - 则显示 JSON。"
 )
+@fonts_option
 def merge(
     files: tuple[str, ...],
     agency: str,
@@ -62,6 +63,7 @@ def merge(
     reorganisation: str | None,
     against: str | None,
     output: str,
+    fonts: Path | None,
 ) -> int:
     """把各家的年报逐格相加，汇总成一份。
 
@@ -98,7 +100,11 @@ def merge(
         return UNUSABLE
     merged = merge_members(this.members, replace(plan, last=earlier.members))
     findings = _findings(merged, published)
-    _put_out(merged, findings, output)
+    try:
+        _put_out(merged, findings, output, Fonts(fonts))
+    except MissingFontError as error:
+        streams.complain(unusable(output, error))
+        return UNUSABLE
     faulty = any(finding.severity is Severity.ERROR for finding in findings)
     return UNUSABLE if this.troubles or earlier.troubles else FAULTY if faulty else PASSED
 
@@ -109,14 +115,14 @@ def _findings(merged: Merged, published: Report | None) -> list[Finding]:
     return check_report(Context(published or merged.report, merged=merged), codes)
 
 
-def _put_out(merged: Merged, findings: Sequence[Finding], output: str) -> None:
+def _put_out(merged: Merged, findings: Sequence[Finding], output: str, fonts: Fonts) -> None:
     """The report to its file and the summary to standard output; to standard error where the report itself goes there."""
     summary = merging.summary(output, merged, findings, titles(), look())
     if output == _STDOUT:
         streams.write(render(merged.report, "json", findings))
         streams.complain(summary.rstrip())
     else:
-        replace_file(Path(output), render(merged.report, _format(output), findings))
+        replace_file(Path(output), render(merged.report, _format(output), findings, fonts))
         streams.write(summary.encode("utf-8", "backslashreplace"))
 
 

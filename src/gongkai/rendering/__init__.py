@@ -3,9 +3,14 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from gongkai.rendering.csv import render_csv
 from gongkai.rendering.docx import render_docx
+from gongkai.rendering.fonts import INSTALLED, Fonts, MissingFontError
 from gongkai.rendering.html import render_html
 from gongkai.rendering.json import render_json
+from gongkai.rendering.md import render_md
+from gongkai.rendering.pdf import render_pdf
+from gongkai.rendering.xlsx import render_xlsx
 from gongkai.report import Finding, Report
 
 
@@ -24,16 +29,43 @@ class UnknownFormatError(ValueError):
         self.to = to
 
 
-RENDERERS: dict[str, Renderer] = {"json": render_json, "html": render_html}
+RENDERERS: dict[str, Renderer] = {
+    "docx": render_docx,
+    "html": render_html,
+    "pdf": render_pdf,
+    "xlsx": render_xlsx,
+    "json": render_json,
+    "csv": render_csv,
+    "md": render_md,
+}
 """Every format that a report can be written in, by the name that `gongkai render --to` takes."""
 
 
-def render(report: Report, to: str, findings: Sequence[Finding] = ()) -> bytes:
-    """The bytes of the report in the format `to`; UnknownFormatError where there is no such format."""
+def render(report: Report, to: str, findings: Sequence[Finding] = (), fonts: Fonts = INSTALLED) -> bytes:
+    """The bytes of the report in the format `to`; UnknownFormatError where there is no such format.
+
+    `fonts` says where typefaces are found; only a PDF needs them, and MissingFontError says where there are none.
+    """
     renderer = RENDERERS.get(to)
     if renderer is None:
         raise UnknownFormatError(to)
+    if renderer is render_pdf:
+        return render_pdf(report, findings, fonts)
     return renderer(report, findings)
 
 
-__all__ = ["RENDERERS", "Renderer", "UnknownFormatError", "render", "render_docx", "render_html", "render_json"]
+__all__ = [
+    "RENDERERS",
+    "Fonts",
+    "MissingFontError",
+    "Renderer",
+    "UnknownFormatError",
+    "render",
+    "render_csv",
+    "render_docx",
+    "render_html",
+    "render_json",
+    "render_md",
+    "render_pdf",
+    "render_xlsx",
+]

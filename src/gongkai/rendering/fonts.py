@@ -27,6 +27,10 @@ class Fonts:
     system: bool = True
 
 
+INSTALLED = Fonts()
+"""The typefaces that are installed on the machine."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The typefaces for one role: `wanted` by the standard, `family` the one found, `latin` for letters and digits."""

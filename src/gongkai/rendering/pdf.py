@@ -10,15 +10,13 @@ import typst
 
 from gongkai.form import Box, Grid, Role, Table, grid
 from gongkai.rendering.fitting import fit
-from gongkai.rendering.fonts import Choice, Fonts, press, substitution_notes
+from gongkai.rendering.fonts import INSTALLED, Choice, Fonts, press, substitution_notes
 from gongkai.rendering.outline import PartOutline, is_signature, lead, legible, on_paper, title_lines
 from gongkai.report import Finding, Report, encode
 
 _TEXT_WIDTH = 156 / 25.4 * 72
 """Width of the text in points."""
 _TITLE_EM = _TEXT_WIDTH / 22
-INSTALLED = Fonts()
-"""The typefaces that are installed on the machine."""
 
 
 def render_pdf(report: Report, findings: Sequence[Finding] = (), fonts: Fonts = INSTALLED) -> bytes:
