@@ -74,10 +74,8 @@ def read_head(stream: Stream, first: int | None) -> Head:
     title_field = _title(stream, head, limit)
     _pairs(stream, head, limit)
     _dates(stream, head)
-    if title_field is not None and stream.document.format == "text":
-        before = _before(stream, title_field)
-        if before:
-            head.metadata["before_title"] = before
+    if title_field is not None and (before := _before(stream, title_field)):
+        head.metadata["before_title"] = before
     if head.agency is None:
         head.agency = _agency_elsewhere(stream, head)
     return head
@@ -239,9 +237,15 @@ def _iso(text: str) -> str | None:
     return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}"
 
 
+_NEAR, _SHORT = 2, 12
+"""Lines before the title of a page, and their characters, that may belong to the document: “附件1”, a number of issue."""
+
+
 def _before(stream: Stream, title: int) -> str:
-    """What stands before the title, without page furniture and metadata."""
-    lines = (f.text.strip() for f in stream.fields[:title])
+    """What stands before the title, without page furniture and metadata; of a web page only what is close and short."""
+    page = stream.document.format == "html"
+    fields = stream.fields[max(0, title - _NEAR) : title] if page else stream.fields[:title]
+    lines = (f.text.strip() for f in fields if not page or len(f.text) <= _SHORT)
     return "\n".join(line for line in lines if line and not is_chrome(line) and not _PAIR.match(line) and "信息公开" not in line)
 
 
