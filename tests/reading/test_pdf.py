@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -16,6 +18,7 @@ from gongkai.reading import UnusableFileError, read_bytes, to_document
 from gongkai.reading.pdf import read_pdf
 from gongkai.reading.pdf.characters import Char
 from gongkai.reading.pdf.file import BROKEN, LOCKED, SCAN
+from gongkai.reading.pdf.guard import BOMB
 from gongkai.reading.pdf.lattice import lattices
 from gongkai.reading.pdf.limits import Limits
 from gongkai.reading.pdf.lines import lines_of, vertical_text, with_space
@@ -158,6 +161,46 @@ def test_limits_bound_what_is_read() -> None:
     with pytest.raises(UnusableFileError, match="3页"):
         read_pdf(data, Limits(pages=2))
     assert [row.fields[0].text for row in read_pdf(data, Limits(characters=8)).rows] == ["A report"]
+
+
+def packed_pdf(data: bytes, filters: str) -> bytes:
+    """A page whose content is packed by these filters already."""
+    stream = f"<< /Length {len(data)} /Filter {filters} >>\nstream\n".encode() + data + b"\nendstream"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    return assembled([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, stream, font], "")
+
+
+LONG = zlib.compress(b"0 0 m 9 9 l S\n" * 4_000_000)
+BOMBS = [
+    (LONG, "/FlateDecode", "fifty megabytes of lines"),
+    (zlib.compress(LONG), "[/FlateDecode /FlateDecode]", "packed twice"),
+    (base64.a85encode(LONG) + b"~>", "[/ASCII85Decode /FlateDecode]", "spelt in letters"),
+    (LONG.hex().encode() + b">", "[ /ASCIIHexDecode /FlateDecode ]", "or in digits"),
+]
+
+
+@pytest.mark.parametrize(("data", "filters", "why"), BOMBS, ids=[why for *_, why in BOMBS])
+def test_a_stream_that_unpacks_to_too_much_is_refused(data: bytes, filters: str, why: str) -> None:
+    start = perf_counter()
+    with pytest.raises(UnusableFileError) as caught:
+        read_pdf(packed_pdf(data, filters))
+    assert str(caught.value) == BOMB, why
+    assert perf_counter() - start < 2
+
+
+def test_packed_content_of_the_usual_size_is_read() -> None:
+    for data, filters in (
+        (zlib.compress(TEXT.encode()), "/FlateDecode"),
+        (base64.a85encode(zlib.compress(TEXT.encode() * 9_000)) + b"~>", "[/ASCII85Decode /FlateDecode]"),
+    ):
+        assert read_pdf(packed_pdf(data, filters)).rows[0].fields[0].text == "A report"
+
+
+def test_too_many_drawings_are_refused() -> None:
+    data = pdf_with(pages=3, content=TEXT + " 0 0 m 9 9 l S" * 10)
+    with pytest.raises(UnusableFileError, match="过大"):
+        read_pdf(data, Limits(drawn=30))
 
 
 def test_scripts_and_attachments_are_left_alone() -> None:

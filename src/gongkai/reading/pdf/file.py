@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 from gongkai.reading.document import Document
 from gongkai.reading.errors import UnusableFileError
 from gongkai.reading.pdf.assemble import rows_of
+from gongkai.reading.pdf.guard import BOMB, refuse_bombs
 from gongkai.reading.pdf.limits import LIMITS, Limits
 from gongkai.reading.pdf.page import Page, read_page
 
@@ -26,6 +27,7 @@ EMPTY = "这个PDF一页也没有；请重新导出或下载后再读"
 
 def read_pdf(data: bytes, limits: Limits = LIMITS) -> Document:
     """The pages as rows of fields; UnusableFileError for a file that is broken, locked, too long or without any text."""
+    refuse_bombs(data, limits)
     with _opened(data) as file:
         pages = list(_pages(file, limits))
         title = _title(file)
@@ -54,12 +56,15 @@ def _pages(file: Any, limits: Limits) -> Iterator[Page]:
         raise UnusableFileError(f"这个PDF有{count}页，超过{limits.pages}页的上限，不像一份年度报告；请把年报所在的页另存为一个文件再读")
     if count < 1:
         raise UnusableFileError(EMPTY)
-    left = limits.characters
+    left, drawn = limits.characters, 0
     for number in range(count):
         page = pdfium.FPDF_LoadPage(file, number)
         if not page:
             continue
         try:
+            drawn += pdfium.FPDFPage_CountObjects(page)
+            if drawn > limits.drawn:
+                raise UnusableFileError(BOMB)
             read = read_page(page, number + 1, left)
         finally:
             pdfium.FPDF_ClosePage(page)

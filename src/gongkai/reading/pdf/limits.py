@@ -13,6 +13,12 @@ class Limits:
     """In the whole file: 300 pages of the smallest print. About 250 bytes each in memory while a page is read."""
     objects: int = 100_000
     """Drawn objects of one page that are looked at for lines; a page of Chromium with a full table has 800."""
+    drawn: int = 1_500_000
+    """Drawn objects of the whole file; PDFium needs a microsecond and 300 bytes for each before it can be counted."""
+    content: int = 16_000_000
+    """Bytes of one stream unpacked; the fullest page of a report has 300 KB."""
+    font: int = 64_000_000
+    """Bytes of an embedded font; a whole Chinese one has 10 to 20 MB."""
     depth: int = 8
     """Drawings inside drawings (form XObjects); producers nest two or three deep."""
     lines: int = 4_000
