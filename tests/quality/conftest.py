@@ -8,10 +8,12 @@ import pytest
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 
 
-@pytest.fixture(autouse=True)
-def samples() -> None:
-    if (SHARED / "samples" / "gold").is_dir():
-        return
+@pytest.fixture
+def samples() -> Path:
+    """The folder of the published samples."""
+    folder = SHARED / "samples"
+    if (folder / "gold").is_dir():
+        return folder
     if os.environ.get("GONGKAI_SAMPLES") == "required":
         pytest.fail(f"the published samples are not at {SHARED}")
     pytest.skip("the published samples are not beside the project (../shared)")

@@ -1,11 +1,14 @@
 """The form that clerks really download and fill in: before anything is filled in, nothing is read."""
 
+import pytest
+
 from gongkai.reading import read_bytes
 from gongkai.report import State
 
 from .conftest import SHARED
 
 
+@pytest.mark.usefixtures("samples")
 def test_blank_form_is_blank() -> None:
     path = SHARED / "samples" / "reports" / "blank_form_2021.docx"
     reading = read_bytes(path.read_bytes(), path.name)

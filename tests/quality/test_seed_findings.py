@@ -21,6 +21,7 @@ def findings(seed: dict[str, Any]) -> list[Finding]:
 
 
 @pytest.mark.parametrize("name", SEEDS)
+@pytest.mark.usefixtures("samples")
 def test_listed_anomalies_are_found(name: str) -> None:
     found = findings(SEEDS[name])
     missing = [
@@ -32,6 +33,7 @@ def test_listed_anomalies_are_found(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SEEDS)
+@pytest.mark.usefixtures("samples")
 def test_nothing_else_is_an_error(name: str) -> None:
     errors = {finding.code for finding in findings(SEEDS[name]) if finding.severity is Severity.ERROR}
     assert errors == set(SEEDS[name]["errors"])
