@@ -45,7 +45,26 @@ def label_cells(pieces: list[Line], rows: list[float]) -> list[LabelCell]:
             cells.append(LabelCell([piece]))
         else:
             cell.lines.append(piece)
-    return sorted(cells, key=lambda cell: cell.middle)
+    return sorted((part for cell in cells for part in _by_row(cell, rows)), key=lambda cell: cell.middle)
+
+
+def _by_row(cell: LabelCell, rows: list[float]) -> list[LabelCell]:
+    """A cell cut into those of its rows, where nothing but the figures tells them apart: each has its row at its middle."""
+    inside = [row for row in rows if cell.lines[0].level - 1 < row < cell.lines[-1].level + 1]
+    if len(inside) < 2:
+        return [cell]
+    parts: list[LabelCell] = []
+    rest = cell.lines
+    for row in inside:
+        if not rest:
+            return [cell]
+        end = 2 * row - rest[0].level
+        own = [line for line in rest if line.level < end + line.height / 2]
+        if not own or abs(own[-1].level - end) > own[-1].height / 2:
+            return [cell]
+        parts.append(LabelCell(own))
+        rest = rest[len(own) :]
+    return [*parts, LabelCell(rest)] if rest else parts
 
 
 def _goes_on(cell: LabelCell, piece: Line, rows: list[float]) -> bool:

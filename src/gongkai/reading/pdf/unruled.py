@@ -280,7 +280,7 @@ def _figure_rows(levels: list[Level], cells: list[LabelCell]) -> list[_FigureRow
 def _are_rests(above: _FigureRow, own: _FigureRow, cells: list[LabelCell]) -> bool:
     if any(abs(cell.middle - own.height) < own.size / 4 for cell in cells):
         return False
-    return all(any(left < other[1] and other[0] < right and len(other[2]) > 1 for other in above.figures) for left, right, _ in own.figures)
+    return all(any(left < other[1] and other[0] < right for other in above.figures) for left, right, _ in own.figures)
 
 
 def _with_rest(figure: tuple[float, float, str], rest: _FigureRow) -> tuple[float, float, str]:
