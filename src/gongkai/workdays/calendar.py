@@ -261,8 +261,14 @@ def _published() -> Calendar:
 
 def _read_directory(directory: Path) -> list[NoticeFile]:
     """The notices of a directory; every fault of every file in one NoticeError."""
+    if not directory.is_dir():
+        raise NoticeError([f"{directory}：没有这个目录。"])
     files: list[NoticeFile] = []
-    faults: list[str] = []
+    faults = [
+        f"{path.name}：放假安排的文件名应以 .toml 结尾，例如 2027.toml；这个文件没有载入。"
+        for path in sorted(directory.iterdir())
+        if path.name[:4].isdigit() and path.suffix != ".toml"
+    ]
     for path in sorted(directory.glob("*.toml")):
         if directory == NOTICES and path.name == "index.toml":
             continue

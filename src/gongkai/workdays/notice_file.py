@@ -12,7 +12,8 @@
     make_up = [2027-09-26, 2027-10-09]
 
 A notice issued in the course of a year says `amends = true`: it changes only the days it names, and `ordinary` lists days that go
-back to what weekday they are.
+back to what weekday they are. `verified = true` says that somebody held an unusual notice against its original day by day: then
+only what is impossible is a fault, not what is unlikely.
 """
 
 import tomllib
@@ -23,12 +24,16 @@ from typing import Any
 
 from gongkai.workdays.day import WEEKDAYS, Notice
 from gongkai.workdays.published import Entry
-from gongkai.workdays.statutory import NAMES
+from gongkai.workdays.statutory import LAW_SINCE, MOVABLE, statutory_holidays
 
 LONGEST_HOLIDAY = 10
 """Days in one stretch; the longest so far was that of Spring Festival 2020 with ten."""
 
-_KEYS = ("year", "number", "date", "title", "amends", "ordinary", "holiday")
+WEEKDAYS_OFF = 13
+"""What a year's notice gives in weekdays off less make-up days: the statutory days, those on weekends being made up (so since 2025)."""
+
+_KEYS = ("year", "number", "date", "title", "amends", "verified", "ordinary", "holiday")
+_OR_VERIFIED = "请核对日期；原文确实如此的，在文件里写 verified = true。"
 _HOLIDAY_KEYS = ("name", "from", "to", "make_up")
 
 
@@ -68,20 +73,21 @@ class _Reader:
         self.name = name
         self.faults: list[str] = []
         self.year = 0
+        self.verified = False
 
     def read(self, data: dict[str, Any]) -> NoticeFile:
         for key in sorted(set(data) - set(_KEYS)):
             self._fault(key, f"没有这一项。可以写的有：{'、'.join(_KEYS)}。")
         self.year = self._year(data.get("year"))
         notice = Notice(self.year, self._text(data, "title"), self._text(data, "number"), self._date("date", data.get("date")))
-        amends = self._flag(data)
+        amends, self.verified = self._flag(data, "amends"), self._flag(data, "verified")
         entries = self._entries(data, notice)
         ordinary = frozenset(self._dates("ordinary", data.get("ordinary", [])))
         if ordinary and not amends:
             self._fault("ordinary", "只有年中调整的通知（amends = true）才写这一项。")
         if amends and not (entries or ordinary):
             self._fault("holiday", "调整通知没有写任何日子。")
-        if not amends:
+        if not (amends or self.verified or self.faults):
             self._whole_year(entries)
         if self.faults:
             raise NoticeError(self.faults)
@@ -105,10 +111,10 @@ class _Reader:
         self._fault(key, f"应写通知的{'文号' if key == 'number' else '标题'}，用引号括起，{_found(value)}。")
         return ""
 
-    def _flag(self, data: dict[str, Any]) -> bool:
-        value = data.get("amends", False)
+    def _flag(self, data: dict[str, Any], key: str) -> bool:
+        value = data.get(key, False)
         if not isinstance(value, bool):
-            self._fault("amends", f"应是 true 或 false，{_found(value)}。")
+            self._fault(key, f"应是 true 或 false，{_found(value)}。")
         return value is True
 
     def _date(self, place: str, value: object) -> date | None:
@@ -168,18 +174,24 @@ class _Reader:
             self._fault(f"{place}的to", f"{last:%Y-%m-%d}早于from的{first:%Y-%m-%d}。")
             return []
         length = (last - first).days + 1
-        if length > LONGEST_HOLIDAY:
-            self._fault(f"{place}的to", f"从{first:%Y-%m-%d}到{last:%Y-%m-%d}共{length}天，超过{LONGEST_HOLIDAY}天；请核对日期。")
+        if length > LONGEST_HOLIDAY and not self.verified:
+            self._fault(f"{place}的to", f"从{first:%Y-%m-%d}到{last:%Y-%m-%d}共{length}天，超过{LONGEST_HOLIDAY}天；{_OR_VERIFIED}")
             return []
         days = [first + timedelta(days=i) for i in range(length)]
         return days if self._in_year(f"{place}的from", first) and self._in_year(f"{place}的to", last) else []
 
     def _whole_year(self, entries: dict[date, Entry]) -> None:
-        """A notice for a year names every feast; Mid-Autumn may share the stretch of National Day (国庆节、中秋节)."""
-        named = "、".join({entry.holiday for entry in entries.values() if not entry.working})
-        for name in NAMES:
-            if name.removesuffix("节") not in named:
-                self._fault("holiday", f"没有写{name}；全年的通知应当写全{len(NAMES)}个节日。")
+        """A notice for a year gives every statutory day off, and as many weekdays net as the law has days."""
+        if self.year < LAW_SINCE or self.year not in MOVABLE:
+            return
+        for on, name in sorted(statutory_holidays(self.year).items()):
+            if on not in entries or entries[on].working:
+                self._fault("holiday", f"法定节日{on:%Y-%m-%d}（{name}）没有放假；{_OR_VERIFIED}")
+        off = sum(on.weekday() < 5 for on, entry in entries.items() if not entry.working)
+        worked = sum(entry.working for entry in entries.values())
+        if off - worked != WEEKDAYS_OFF and not self.faults:
+            what = f"放假占用{off}个周一至周五，调休上班{worked}天，相差{off - worked}天，应与法定节日的{WEEKDAYS_OFF}天相等"
+            self._fault("holiday", f"{what}；{_OR_VERIFIED}")
 
 
 def _found(value: object) -> str:

@@ -11,7 +11,8 @@ Qingming also by the customary formula for this century), and is held against th
 from datetime import date, timedelta
 
 SPRING_FESTIVAL = "春节"
-NAMES = ("元旦", SPRING_FESTIVAL, "清明节", "劳动节", "端午节", "中秋节", "国庆节")
+LAW_SINCE = 2025
+"""The first year of the thirteen days; before it there were eleven."""
 
 # Year: first day of the lunar year, Qingming, fifth of the fifth month, fifteenth of the eighth month; as (month, day).
 MOVABLE: dict[int, tuple[tuple[int, int], tuple[int, int], tuple[int, int], tuple[int, int]]] = {
