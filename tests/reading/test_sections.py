@@ -122,3 +122,17 @@ def test_page_furniture_is_no_text() -> None:
     report = read("当前位置：首页 > 年报", *lines, "打印本页 关闭窗口 扫一扫在手机打开当前页", "版权所有 某某市人民政府")
     assert [part.text for part in report.sections] == list(TEXTS)
     assert report.opening == ""
+
+
+def test_last_words_of_a_sentence_are_no_head_of_table_four() -> None:
+    """Found by the round trip of Word files: “提起行政诉讼。” right before the table lost its end."""
+    sentence = "2023年，没有因政府信息公开被申请行政复议、提起行政诉讼。"
+    text = f"""云溪县科技局2023年政府信息公开工作年度报告
+四、政府信息公开行政复议、行政诉讼情况
+{sentence}
+行政复议\t\t\t\t\t行政诉讼\t\t\t\t\t\t\t\t\t
+结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t\t\t\t\t复议后起诉\t\t\t\t
+\t\t\t\t\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计
+0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0
+"""
+    assert [part.text for part in read_bytes(text.encode()).report.sections] == [sentence]

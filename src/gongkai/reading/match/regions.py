@@ -131,10 +131,13 @@ def _disputes(stream: Stream, least: int) -> int | None:
     return _behind_none_of(stream, anchors.groups, suits.start()) if suits else None
 
 
+_SENTENCE_END = re.compile(r"[。；！？，：]")
+
+
 def _behind_none_of(stream: Stream, labels: tuple[str, ...], start: int) -> int:
-    """Where the labels right before the first head begin."""
+    """Where the labels right before the first head begin; the last word of a sentence is no label."""
     while True:
         label = next((label for label in labels if stream.text.endswith(label, 0, start)), None)
-        if label is None:
+        if label is None or _SENTENCE_END.search(stream.behind(start)):
             return start
         start -= len(label)

@@ -140,6 +140,12 @@ class Stream:
             lines.setdefault(self.rows[field], []).append(text)
         return "\n".join("\t".join(cells) for cells in lines.values())
 
+    def behind(self, position: int) -> str:
+        """What is printed in the same field between the last letter before a position and the next letter."""
+        field, char = self.after(position)
+        following, end = self.place(position)
+        return self.fields[field].text[char : end if following == field else None]
+
     def label(self, start: int, end: int) -> str:
         """The printed text from one position to just before another, without white space or what stands around it."""
         first, last = self.place(start), self.after(end)
