@@ -114,7 +114,8 @@ def parted(lines: list[Line], page: int, after_table: bool) -> Iterator[list[Lin
     for first, last in _blocks(levels, 0 if after_table else -_CLOSE):
         start = _head_start(levels, done, first, last)
         end = _tail_end(levels, first, last)
-        table = _table(levels[start:first], levels[first:end], page)
+        seams = (start == 0, end == len(levels))
+        table = _table(levels[start:first], levels[first:end], page, seams)
         if table is None:
             continue
         if start > done:
@@ -231,8 +232,11 @@ def _is_near(above: Level, below: Level) -> bool:
     return below.line.level - above.line.level < STEP * below.line.height
 
 
-def _table(head: list[Level], body: list[Level], page: int) -> Unruled | None:
-    """The table; none where no line has a figure in every column: then they stand below each other by chance."""
+def _table(head: list[Level], body: list[Level], page: int, seams: tuple[bool, bool]) -> Unruled | None:
+    """The table; none where no line has a figure in every column: then they stand below each other by chance.
+
+    `seams` tells whether it begins and ends with the page, so that its first and last row may be cut.
+    """
     figures = [piece for level in body for piece in level.figures]
     edge = min(piece.left for piece in figures)
     upper = [piece for level in head for piece in level.pieces if piece.right > edge]
@@ -250,7 +254,10 @@ def _table(head: list[Level], body: list[Level], page: int) -> Unruled | None:
     above = [cell for cell in cells if id(cell) not in taken and cell.middle < rows[0].height and cell.is_before(upper)]
     table.rows += [[(cell.text, 0)] for cell in above]
     table.rows += _head_rows(upper, bands)
-    _body_rows(table, rows, [cell for cell in cells if cell not in above], taken)
+    labelled = {id(row) for row in taken.values()} if cells else {id(row) for row in rows}
+    edges = [row for row, seam in ((rows[0], seams[0]), (rows[-1], seams[1])) if seam]
+    cut = [row for row in edges if len(row.figures) < len(bands) or id(row) not in labelled]
+    _body_rows(table, rows, [cell for cell in cells if cell not in above], taken, cut)
     return table
 
 
@@ -360,8 +367,11 @@ def _in_reading_order(cells: list[LabelCell]) -> list[LabelCell]:
     return [cell for row in rows for cell in sorted(row, key=lambda cell: cell.lines[0].left)]
 
 
-def _body_rows(table: Unruled, rows: list[_FigureRow], cells: list[LabelCell], taken: dict[int, _FigureRow]) -> None:
-    """Rows from top to bottom; a label over several rows stands before the row that its middle is next to."""
+def _body_rows(table: Unruled, rows: list[_FigureRow], cells: list[LabelCell], taken: dict[int, _FigureRow], cut: list[_FigureRow]) -> None:
+    """Rows from top to bottom; a label over several rows stands before the row that its middle is next to.
+
+    What may be a piece of a row (`cut`) is one text, not a number a column.
+    """
     borders = _borders(table.bands)
     labels = {id(row): cell for cell in cells if (row := taken.get(id(cell))) is not None}
     waiting = [cell for cell in cells if id(cell) not in taken]
@@ -372,5 +382,7 @@ def _body_rows(table: Unruled, rows: list[_FigureRow], cells: list[LabelCell], t
         texts = {bisect_right(borders, (left + right) / 2): text for left, right, text in row.figures}
         columns = range(len(table.bands)) if len(texts) > 1 else sorted(texts)
         own = [(texts.get(number, ""), number + 1) for number in columns]
+        if any(row is piece for piece in cut):
+            own = [(" ".join(text for text in texts.values() if text), 1)]
         table.rows.append([*([(label.text, 0)] if label else []), *own])
     table.rows += [[(cell.text, 0)] for cell in waiting]
