@@ -26,7 +26,10 @@ class Addressee(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LetterKind:
-    """One kind of letter; `fields` are keys of `FIELDS` without which it cannot be written, `outcomes` codes that send it."""
+    """One kind of letter; `fields` are keys of `FIELDS` without which it cannot be written, `may_have` those it prints if given.
+
+    `outcomes` are the codes that send it, `limits` the ids of the time limits that it prints.
+    """
 
     key: str
     title: str
@@ -37,6 +40,7 @@ class LetterKind:
     outcomes: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     remedy: bool = False
+    may_have: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:
@@ -91,6 +95,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "withdrawn_on": "撤回日期",
         "reviewer": "行政复议机关",
         "court": "人民法院",
+        "review_channel": "网上申请行政复议的渠道",
         "review_result": "审查结论",
         "reviewed_by": "审查人",
         "items": "移送的信息",
@@ -111,13 +116,14 @@ def _notice(key: str, title: str, word: str, article: str, *fields: str, limits:
     return LetterKind(key, title, word, Addressee.APPLICANT, (*_HEAD, *fields), ((instrument, article),), limits=limits)
 
 
-def _reply(key: str, title: str, word: str, *fields: str) -> LetterKind:
+def _reply(key: str, title: str, word: str, *fields: str, may_have: tuple[str, ...] = ()) -> LetterKind:
     """A letter that ends the request; its articles are those of its outcomes, and it tells the remedies unless it has none."""
     outcomes = _outcomes_of(key)
     bases = tuple(dict.fromkeys(basis for code in outcomes for basis in OUTCOMES[code].bases))
     has_remedy = any(OUTCOMES[code].remedy != "none" for code in outcomes)
     head = _REPLY if has_remedy else _HEAD
-    return LetterKind(key, title, word, Addressee.APPLICANT, (*head, *fields), bases, outcomes, remedy=has_remedy)
+    may = tuple(field for field in ("corrected_on", *(("review_channel",) if has_remedy else ()), *may_have) if field not in fields)
+    return LetterKind(key, title, word, Addressee.APPLICANT, (*head, *fields), bases, outcomes, remedy=has_remedy, may_have=may)
 
 
 def _inquiry(key: str, title: str, word: str, to: Addressee, article: str, who: str, limit: str) -> LetterKind:
@@ -213,12 +219,14 @@ _PROCESS = (
 
 _ENDINGS = (
     _reply("reply_already_public", "政府信息公开申请答复书", "答", "where"),
-    _reply("reply_granted", "政府信息公开申请答复书", "答", "information", "provision"),
-    _reply("reply_partial", "政府信息部分公开答复书", "部答", "information", "provision", "refused_part", "reason"),
-    _reply("reply_denied", "政府信息不予公开答复书", "不答", "information", "reason"),
+    _reply("reply_granted", "政府信息公开申请答复书", "答", "information", "provision", may_have=("where",)),
+    _reply(
+        "reply_partial", "政府信息部分公开答复书", "部答", "information", "provision", "refused_part", "reason", may_have=("legal_basis",)
+    ),
+    _reply("reply_denied", "政府信息不予公开答复书", "不答", "information", "reason", may_have=("legal_basis",)),
     _reply("reply_special_registry", "政府信息公开申请告知书", "查告", "legal_basis", "proper_channel"),
     _reply("reply_not_exist", "政府信息不存在答复书", "不存答", "search", "reason"),
-    _reply("reply_not_responsible", "非本机关负责公开告知书", "非答", "reason"),
+    _reply("reply_not_responsible", "非本机关负责公开告知书", "非答", "reason", may_have=("responsible_agency",)),
     _reply("reply_needs_creation", "政府信息无法提供告知书", "无告", "reason"),
     _reply("reply_still_unclear", "政府信息公开申请内容不明确告知书", "不明告", "corrected_on", "reason"),
     _reply("reply_petition", "不作为政府信息公开申请处理告知书", "非申告", "reason", "proper_channel"),
