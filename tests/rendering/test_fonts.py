@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.rendering.fonts import Fonts, MissingFontError, choose, press, substitution_notes
+from gongkai.typesetting.fonts import Fonts, MissingFontError, choose, press, substitution_notes
 
 NOTO = ("Noto Serif CJK SC", "Noto Sans CJK SC", "Libertinus Serif")
 STANDARD = ("FZXiaoBiaoSong-B05S", "FangSong_GB2312", "SimHei", "KaiTi_GB2312", "SimSun", "Times New Roman")

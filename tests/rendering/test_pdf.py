@@ -14,10 +14,10 @@ from pdfplumber.page import Page
 
 from gongkai.editions import EDITIONS, TABLES
 from gongkai.form import grid
-from gongkai.rendering.fonts import Fonts, press
 from gongkai.rendering.outline import cell_text
 from gongkai.rendering.pdf import render_pdf
 from gongkai.report import Figure, Report, State
+from gongkai.typesetting.fonts import Fonts, press
 
 from .samples import LONG_AGENCY, sample
 from .strategies import reports

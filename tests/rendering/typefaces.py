@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.rendering.fonts import INSTALLED, MissingFontError, press
+from gongkai.typesetting.fonts import INSTALLED, MissingFontError, press
 
 
 def _found() -> bool:

@@ -5,13 +5,13 @@ from typing import Protocol
 
 from gongkai.rendering.csv import render_csv
 from gongkai.rendering.docx import render_docx
-from gongkai.rendering.fonts import INSTALLED, Fonts, MissingFontError
 from gongkai.rendering.html import render_html
 from gongkai.rendering.json import render_json
 from gongkai.rendering.md import render_md
 from gongkai.rendering.pdf import render_pdf
 from gongkai.rendering.xlsx import render_xlsx
 from gongkai.report import Finding, Report
+from gongkai.typesetting import INSTALLED, Fonts, MissingFontError
 
 
 class Renderer(Protocol):

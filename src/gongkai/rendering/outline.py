@@ -12,11 +12,10 @@ from gongkai.editions import EDITIONS, edition_for
 from gongkai.form import Edition, Table
 from gongkai.rendering.fitting import em_width
 from gongkai.report import Figure, Part, Report, State, Value
+from gongkai.typesetting import legible
 
 _NUMERALS = "零一二三四五六七八九十"
 _NAME = "政府信息公开工作年度报告"
-_ILLEGIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML cannot hold and no page can show."""
 _YEAR = re.compile(r"(?:19|20)\d\d年|[二〇○零一九]{4}年")
 _SECOND_LEVEL = re.compile(r"（[一二三四五六七八九十]{1,3}）")
 _LONGEST_LEAD = 40
@@ -126,11 +125,6 @@ def lead(paragraph: str) -> tuple[str, str]:
 def is_signature(paragraph: str) -> bool:
     """Whether a closing paragraph is the name of the agency or the date: short and no sentence."""
     return len(paragraph) <= _LONGEST_LEAD and not paragraph.rstrip().endswith(("。", "；", "：", "）"))
-
-
-def legible(text: str) -> str:
-    """The text without characters that no document can hold."""
-    return _ILLEGIBLE.sub("", text)
 
 
 def _number(figure: Figure) -> str:

@@ -10,9 +10,9 @@ import typst
 
 from gongkai.form import Box, Grid, Role, Table, grid
 from gongkai.rendering.fitting import fit
-from gongkai.rendering.fonts import INSTALLED, Choice, Fonts, press, substitution_notes
-from gongkai.rendering.outline import PartOutline, is_signature, lead, legible, on_paper, title_lines
+from gongkai.rendering.outline import PartOutline, is_signature, lead, on_paper, title_lines
 from gongkai.report import Finding, Report, encode
+from gongkai.typesetting import INSTALLED, Choice, Fonts, legible, press, substitution_notes
 
 _TEXT_WIDTH = 156 / 25.4 * 72
 """Width of the text in points."""

@@ -14,8 +14,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from gongkai.form import Box, Grid, Layout, Role, Table, grid
 from gongkai.rendering.fitting import MEASURES, Fit, em_width, fit
-from gongkai.rendering.outline import Outline, TableOutline, cell_text, is_signature, legible, on_paper, plain
+from gongkai.rendering.outline import Outline, TableOutline, cell_text, is_signature, on_paper, plain
 from gongkai.report import Figure, Finding, Report, State, Value
+from gongkai.typesetting import legible
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 _MADE = datetime(1980, 1, 1)  # noqa: DTZ001  # the same report gives the same bytes; the format knows no time zone

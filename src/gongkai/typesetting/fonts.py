@@ -1,4 +1,4 @@
-"""Typefaces of a printed report: those that the standard names where they are to be had, else the nearest."""
+"""Typefaces of a printed document: those that the standard names where they are to be had, else the nearest."""
 
 import threading
 from collections.abc import Iterable, Mapping
