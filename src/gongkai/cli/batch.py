@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
+from gongkai.cli.conversion import prepared, use
 from gongkai.cli.outcome import Outcome, Product
 from gongkai.cli.trouble import defect, unusable
 from gongkai.reading import UnusableFileError
@@ -36,22 +37,30 @@ def attempt(job: Job, path: str) -> Outcome:
 def run(job: Job, paths: Sequence[str], processes: int | None = None) -> Iterator[Outcome]:
     """The outcome for each path, in the given order, as soon as it and those before it are there."""
     processes = processes or os.cpu_count() or 1
-    if len(paths) <= ALONE or processes == 1:
-        yield from (attempt(job, path) for path in paths)
-        return
+    with prepared(paths) as ready:
+        use(ready)
+        if len(paths) <= ALONE or processes == 1:
+            yield from (attempt(job, path) for path in paths)
+        else:
+            yield from _shared(job, paths, processes, ready)
+        use({})
+
+
+def _shared(job: Job, paths: Sequence[str], processes: int, ready: dict[str, str]) -> Iterator[Outcome]:
+    """Outcomes from several processes; after one died, the path it died of is tried apart and the rest goes on."""
     done = 0
     while done < len(paths):
-        for outcome in _pooled(job, paths[done:], processes):
+        for outcome in _pooled(job, paths[done:], processes, ready):
             done += 1
             yield outcome
         if done < len(paths):
-            yield _apart(job, paths[done])
+            yield _apart(job, paths[done], ready)
             done += 1
 
 
-def _pooled(job: Job, paths: Sequence[str], processes: int) -> Iterator[Outcome]:
+def _pooled(job: Job, paths: Sequence[str], processes: int, ready: dict[str, str]) -> Iterator[Outcome]:
     """Outcomes in order until all are done or a process dies; then it ends early, at the first path without outcome."""
-    pool = _pool(min(processes, len(paths)))
+    pool = _pool(min(processes, len(paths)), ready)
     try:
         waiting: deque[Future[Outcome]] = deque()
         left = iter(paths)
@@ -67,15 +76,21 @@ def _pooled(job: Job, paths: Sequence[str], processes: int) -> Iterator[Outcome]
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _apart(job: Job, path: str) -> Outcome:
+def _apart(job: Job, path: str, ready: dict[str, str]) -> Outcome:
     """The outcome for one path in a process of its own, which may die."""
-    with _pool(1) as pool:
+    with _pool(1, ready) as pool:
         try:
             return pool.submit(attempt, job, path).result()
         except BrokenProcessPool:
             return Outcome(path, None, _DIED.format(path))
 
 
-def _pool(processes: int) -> ProcessPoolExecutor:
-    """A pool whose processes leave Ctrl-C to us, so that they end without tracebacks."""
-    return ProcessPoolExecutor(processes, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+def _pool(processes: int, ready: dict[str, str]) -> ProcessPoolExecutor:
+    """A pool whose processes know the converted files."""
+    return ProcessPoolExecutor(processes, initializer=_begin, initargs=(ready,))
+
+
+def _begin(ready: dict[str, str]) -> None:
+    """Leave Ctrl-C to the first process, so that this one ends without a traceback."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    use(ready)

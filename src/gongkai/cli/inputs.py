@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from gongkai.cli.conversion import stand_in
 from gongkai.editions import EDITIONS, TABLES
 from gongkai.reading import ODDITIES, UnusableFileError, load, read_bytes
 from gongkai.report import Finding, Report, Severity, Where, decode, report_from_json
@@ -29,10 +30,11 @@ class Loaded:
 
 def load_report(path: str, edition: str | None = None) -> Loaded:
     """The report in a file; UnusableFileError, one Chinese sentence, where there is none to be had."""
-    data = load(Path(path))
+    source = stand_in(path)
+    data = load(Path(source))
     if _JSON.match(data):
         return _from_json(data.removeprefix(_MARK))
-    reading = read_bytes(data, path, edition)
+    reading = read_bytes(data, source, edition)
     return Loaded(reading.report, list(reading.findings))
 
 
