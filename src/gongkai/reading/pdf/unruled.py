@@ -31,6 +31,8 @@ _LONGEST = 30
 """Characters of a line with a single figure behind its label."""
 _LONGEST_HEAD = 18
 """Characters of a head on one line, its neighbour included; text that runs across is longer."""
+_LONG = 3
+"""Digits of a number that may have gone over its column."""
 _CLOSE = 5
 """Lines between a table and the next part of it."""
 _SENTENCE_ENDS = ("。", "；", "：")
@@ -149,9 +151,14 @@ def _level(line: Line) -> Level:
     usual = median(gaps) if gaps else 0.0
     pieces = [part for piece in cut_at_gaps(line, _GAP + usual) for part in _without_figure(piece, _FIGURE_GAP + usual)]
     figures: list[Line] = []
-    while len(figures) < len(pieces) and is_number(pieces[-1 - len(figures)].text):
+    while len(figures) < len(pieces) and _is_figure(pieces[-1 - len(figures)].text):
         figures.append(pieces[-1 - len(figures)])
     return Level(line, pieces, figures[::-1])
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a number or a mark, not the number before a label."""
+    return is_number(text) and not text.endswith(".")
 
 
 def _without_figure(piece: Line, gap: float) -> list[Line]:
@@ -285,9 +292,13 @@ def _figure_rows(levels: list[Level], cells: list[LabelCell]) -> list[_FigureRow
 
 
 def _are_rests(above: _FigureRow, own: _FigureRow, cells: list[LabelCell]) -> bool:
-    if any(abs(cell.middle - own.height) < own.size / 4 for cell in cells):
+    """Whether figures are the ends of the ones above: no label is theirs alone, or only long ones have something below."""
+    over = [next((text for start, end, text in above.figures if left < end and start < right), "") for left, right, _ in own.figures]
+    if not all(over):
         return False
-    return all(any(left < other[1] and other[0] < right for other in above.figures) for left, right, _ in own.figures)
+    if not any(abs(cell.middle - own.height) < own.size / 4 for cell in cells):
+        return True
+    return len(own.figures) < len(above.figures) and all(len(text) >= _LONG for text in over)
 
 
 def _with_rest(figure: tuple[float, float, str], rest: _FigureRow) -> tuple[float, float, str]:
