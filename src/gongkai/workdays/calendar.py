@@ -48,7 +48,7 @@ class Calendar:
     def load(cls, directory: Path | None = None) -> "Calendar":
         """The calendar of all published notices we carry, with the notice files of an operator's directory over them.
 
-        A directory holds files like `2027.toml` (see `docs/manual.md`). NoticeError names every fault in any of them.
+        A directory holds files like `2027.toml` (see `docs/workdays.md`). NoticeError names every fault in any of them.
         """
         calendar = _published()
         return calendar.with_notices(_read_directory(directory)) if directory is not None else calendar
