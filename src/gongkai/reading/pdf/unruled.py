@@ -13,22 +13,12 @@ from statistics import median
 
 from gongkai.reading.document import Field, Row
 from gongkai.reading.pdf.labels import STEP, LabelCell, label_cells, level_with
-from gongkai.reading.pdf.lines import Line, cut_at_gaps, joined
-from gongkai.reading.pdf.tables import is_number
+from gongkai.reading.pdf.levels import LONGEST, Level, is_row, levels_of
+from gongkai.reading.pdf.lines import Line, cut_at_gaps
 from gongkai.report import Where
 
-_GAP = 1.9
-"""Points between two cells of a table, more than between the characters of the line."""
-_FIGURE_GAP = 0.8
-"""Points between a label and the figure right behind it."""
-_JUSTIFIED = 2.0
-"""Points to which characters of a justified line are spread, at most."""
-_SAME_ROW = 0.85
-"""Of a line's height by which figures of one row may differ in height."""
 _SEED = 3
 """Figures on a line that make a table known; sentences have no three that stand apart."""
-_LONGEST = 30
-"""Characters of a line with a single figure behind its label."""
 _LONGEST_HEAD = 18
 """Characters of a head on one line, its neighbour included; text that runs across is longer."""
 _LONG = 3
@@ -39,20 +29,6 @@ _SENTENCE_ENDS = ("。", "；", "：")
 _HEADING = re.compile(r"[一二三四五六七八九十]+\s*、")
 _HIGHEST_HEAD = 14
 """Lines between the first figures and the top of the head."""
-
-
-@dataclass(slots=True)
-class Level:
-    """One line of text cut into what may be cells; `figures` are those of its end that are numbers or marks for none."""
-
-    line: Line
-    pieces: list[Line]
-    figures: list[Line]
-
-    @property
-    def others(self) -> list[Line]:
-        """The pieces before the figures."""
-        return self.pieces[: len(self.pieces) - len(self.figures)]
 
 
 @dataclass(slots=True)
@@ -103,12 +79,12 @@ def may_be_head(line: Line) -> bool:
     """Whether a line at the end of a page may belong to the head of the table on the next: short, or with wide gaps."""
     if line.text[-1:] in _SENTENCE_ENDS or _HEADING.match(line.text):
         return False
-    return len(line.chars) <= _LONGEST or len(cut_at_gaps(line, line.height)) > 1
+    return len(line.chars) <= LONGEST or len(cut_at_gaps(line, line.height)) > 1
 
 
 def parted(lines: list[Line], page: int, after_table: bool) -> Iterator[list[Line] | Unruled]:
     """Stretches of lines that are text, and the tables between them; `after_table` if the page before ended with one."""
-    lines, levels = _levels(lines)
+    lines, levels = levels_of(lines)
     if not any(len(level.figures) >= _SEED for level in levels):
         yield lines
         return
@@ -128,57 +104,9 @@ def parted(lines: list[Line], page: int, after_table: bool) -> Iterator[list[Lin
         yield lines[done:]
 
 
-def _levels(lines: list[Line]) -> tuple[list[Line], list[Level]]:
-    """The lines cut into pieces; figures of one row that stand at different heights are on one line again."""
-    levels: list[Level] = []
-    for level in map(_level, lines):
-        above = levels[-1] if levels else None
-        if above is not None and above.figures and level.figures and _are_one(above, level):
-            levels[-1] = _level(joined(above.line, level.line))
-        else:
-            levels.append(level)
-    return [level.line for level in levels], levels
-
-
-def _are_one(above: Level, below: Level) -> bool:
-    step = below.line.level - above.line.level
-    apart = all(one.right <= other.left or other.right <= one.left for one in above.pieces for other in below.pieces)
-    return step < _SAME_ROW * below.line.height and apart
-
-
-def _level(line: Line) -> Level:
-    gaps = [max(0.0, gap) for a, b in pairwise(line.chars) if (gap := b.left - a.right) < _JUSTIFIED]
-    usual = median(gaps) if gaps else 0.0
-    pieces = [part for piece in cut_at_gaps(line, _GAP + usual) for part in _without_figure(piece, _FIGURE_GAP + usual)]
-    figures: list[Line] = []
-    while len(figures) < len(pieces) and _is_figure(pieces[-1 - len(figures)].text):
-        figures.append(pieces[-1 - len(figures)])
-    return Level(line, pieces, figures[::-1])
-
-
-def _is_figure(text: str) -> bool:
-    """Whether a text is a number or a mark, not the number before a label."""
-    return is_number(text) and not text.endswith(".")
-
-
-def _without_figure(piece: Line, gap: float) -> list[Line]:
-    """A label and the figures that stand close behind it, or close figures."""
-    if not piece.chars[-1].text.isdigit():
-        return [piece]
-    parts = cut_at_gaps(piece, gap)
-    return parts if all(is_number(part.text) for part in parts[1:]) else [piece]
-
-
-def _is_row(level: Level) -> bool:
-    """Whether figures stand on the line that may be a row of a table."""
-    if len(level.figures) != 1 or not level.others:
-        return bool(level.figures)
-    return len(level.others) <= 2 and len(level.line.chars) < _LONGEST
-
-
 def _blocks(levels: list[Level], end: int) -> Iterator[tuple[int, int]]:
     """First and last line of figures of each table: between them nothing but labels, which stand left of all figures."""
-    rows = [number for number, level in enumerate(levels) if _is_row(level)]
+    rows = [number for number, level in enumerate(levels) if is_row(level)]
     start = rows[0]
     for number, following in zip(rows, [*rows[1:], len(levels)], strict=True):
         if following == len(levels) or not _same_block(levels, number, following):
