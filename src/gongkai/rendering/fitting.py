@@ -42,7 +42,8 @@ class Measures:
 MEASURES = Measures()
 SIZES = (10.5, 9.0, 7.5, 6.5, 5.5, 5.0, 4.5)
 """Sizes of type for tables, in points: 五号, 小五, 六号, 小六, 七号, 八号, and smaller than any that has a name."""
-_RUN = re.compile(r"[!-~]+")
+_RUN = re.compile(r"[!-~]+？?")
+"""What is not broken over lines: letters and digits, with the mark of doubt behind them."""
 
 
 def fit(squares: Grid, texts: Mapping[str, str], width: float, sizes: Sequence[float] = SIZES) -> Fit:
@@ -74,7 +75,7 @@ def em_width(text: str) -> float:
 
 def _need(box: Box, texts: Mapping[str, str]) -> float:
     if box.role is Role.VALUE:
-        return max((len(run) * MEASURES.digit for run in _RUN.findall(texts.get(box.address or "", ""))), default=0.0)
+        return max((em_width(run) for run in _RUN.findall(texts.get(box.address or "", ""))), default=0.0)
     if box.role is Role.ROW:
         return min(em_width(box.text), MEASURES.label) if box.leaf else MEASURES.group if box.column else MEASURES.outer
     return 0.0

@@ -8,6 +8,7 @@ from gongkai.rendering.outline import PartOutline, on_paper
 from gongkai.report import Finding, Report
 
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_BREAK = re.compile(r"[\t\r\n]+")
 _RULE = "---"
 
 
@@ -65,4 +66,4 @@ def _cell(text: str) -> str:
 
 def _text(text: str) -> str:
     """A text on one line in which nothing is taken for a tag."""
-    return _TAG.sub(r"\\<", " ".join(text.split()))
+    return _TAG.sub(r"\\<", _BREAK.sub(" ", text.strip()))

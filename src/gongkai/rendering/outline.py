@@ -16,6 +16,8 @@ from gongkai.typesetting import legible
 
 _NUMERALS = "零一二三四五六七八九十"
 _NAME = "政府信息公开工作年度报告"
+_LIKE_A_NUMBER = re.compile(r"[\d.,，．\s+-]*|[^\d?？]{0,3}\d[\d.,]*[^\d?？]{0,3}")
+"""Figures alone, or with a short word before or behind them such as a unit."""
 _YEAR = re.compile(r"(?:19|20)\d\d年|[二〇○零一九]{4}年")
 _SECOND_LEVEL = re.compile(r"（[一二三四五六七八九十]{1,3}）")
 _LONGEST_LEAD = 40
@@ -86,7 +88,8 @@ def on_paper(report: Report) -> Outline:
     alone = not report.sections
     kept = tuple(part for part in parts if not part.missing or part.tables or alone)
     is_form = alone and not any(figure.state is not State.BLANK for figure in report.figures.values())
-    return Outline(whole.title or (whole.name if is_form else ""), whole.name, whole.opening, kept, whole.closing)
+    title = _form_title(report) if is_form else whole.title
+    return Outline(title, title or whole.name, whole.opening, kept, whole.closing)
 
 
 def cell_text(figure: Figure) -> str:
@@ -98,7 +101,7 @@ def cell_text(figure: Figure) -> str:
             return legible(_number(figure))
         case State.MARK:
             return legible(figure.printed.strip() or "/")
-    return " ".join(legible(figure.printed).split())
+    return _doubtful(" ".join(legible(figure.printed).split()))
 
 
 def plain(value: Value) -> str:
@@ -127,6 +130,11 @@ def is_signature(paragraph: str) -> bool:
     return len(paragraph) <= _LONGEST_LEAD and not paragraph.rstrip().endswith(("。", "；", "：", "）"))
 
 
+def _doubtful(text: str) -> str:
+    """What could not be read, so written that nobody takes it for a number: the figures of a whole row may stand in each cell."""
+    return f"{text}？" if _LIKE_A_NUMBER.fullmatch(text) else text
+
+
 def _number(figure: Figure) -> str:
     """The printed text of a number without line breaks, or the number itself where nothing legible was printed."""
     number = plain(figure.value or 0)
@@ -144,9 +152,17 @@ def _edition(report: Report) -> Edition:
 
 
 def _name(report: Report) -> str:
+    """What a document without a title is called where it must be called something: no title, lest a reader take it for one."""
+    return legible(f"{report.agency or ''}{_year(report)}") or "年度报告"
+
+
+def _form_title(report: Report) -> str:
     """The uniform name that the report should have, with what is known of it."""
-    year = f"{report.year}年" if report.year is not None else ""
-    return f"{legible(report.agency or '')}{year}{_NAME}"
+    return legible(report.title).strip() or legible(f"{report.agency or ''}{_year(report)}{_NAME}")
+
+
+def _year(report: Report) -> str:
+    return f"{report.year}年" if report.year is not None else ""
 
 
 def _form(report: Report) -> Outline:
@@ -160,8 +176,8 @@ def _form(report: Report) -> Outline:
         )
         for section in edition.sections
     )
-    name = legible(report.title).strip() or _name(report)
-    return Outline(name, name, (), parts, ())
+    title = _form_title(report)
+    return Outline(title, title, (), parts, ())
 
 
 def _blank(edition: Edition, table: Table) -> dict[str, Figure]:

@@ -9,7 +9,7 @@ from typing import Any
 import typst
 
 from gongkai.form import Box, Grid, Role, Table, grid
-from gongkai.rendering.fitting import fit
+from gongkai.rendering.fitting import MEASURES, Fit, em_width, fit
 from gongkai.rendering.outline import PartOutline, is_signature, lead, on_paper, title_lines
 from gongkai.report import Finding, Report, encode
 from gongkai.typesetting import INSTALLED, Choice, Fonts, legible, press, substitution_notes
@@ -56,7 +56,7 @@ def _data(report: Report, choices: dict[str, Choice]) -> dict[str, Any]:
 
 
 def _prose(text: str) -> dict[str, str]:
-    head, rest = lead(" ".join(text.split()))
+    head, rest = lead(text.strip())
     return {"lead": head, "rest": rest}
 
 
@@ -69,10 +69,21 @@ def _part(part: PartOutline) -> dict[str, Any]:
     }
 
 
-def _table(form: Table, texts: Mapping[str, str]) -> dict[str, Any]:
+def _table(form: Table, texts: dict[str, str]) -> dict[str, Any]:
     squares = grid(form)
     fitted = fit(squares, texts, _TEXT_WIDTH)
-    return {"size": fitted.size, "columns": fitted.columns, "groups": list(_groups(squares, texts))}
+    return {"size": fitted.size, "columns": fitted.columns, "groups": _groups(squares, texts | _broken(squares, texts, fitted))}
+
+
+def _broken(squares: Grid, texts: Mapping[str, str], fitted: Fit) -> dict[str, str]:
+    """The texts that even the smallest type leaves too long for their cell, with a place to break behind every character."""
+    found: dict[str, str] = {}
+    for box in squares.boxes:
+        text = texts.get(box.address or "", "")
+        room = sum(fitted.columns[box.column : box.column + box.colspan]) - MEASURES.padding
+        if text.rstrip("？").isascii() and em_width(text) * fitted.size > room + 1:
+            found[box.address or ""] = "\u200b".join(text)
+    return found
 
 
 def _groups(squares: Grid, texts: Mapping[str, str]) -> list[dict[str, Any]]:
