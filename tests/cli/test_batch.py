@@ -78,13 +78,15 @@ def test_directory_is_searched_by_name_and_content(tmp_path: Path) -> None:
         "~$e.txt": "x",
         "later.ofd": "政府信息公开",
         "d.docx": "x",
+        "facts.csv": "\ufefffile,address,label,value\n",
+        "names.csv": "姓名,政府信息公开\n",
         "e.PDF": "x",
     }
     for name, content in files.items():
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(content, encoding="utf-8")
-    names = ["a.TXT", "b.html", "d.docx", "e.PDF", "no_suffix", "ours.json", "下级/c.md"]
+    names = ["a.TXT", "b.html", "d.docx", "e.PDF", "facts.csv", "no_suffix", "ours.json", "下级/c.md"]
     found = expand([str(tmp_path)])
     assert [Path(p).relative_to(tmp_path).as_posix() for p in found.paths] == names
     assert [Path(p).name for p in found.left] == ["later.ofd"]

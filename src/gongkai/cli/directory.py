@@ -17,6 +17,9 @@ _SUBJECT = tuple("政府信息公开".encode(encoding) for encoding in ("utf-8",
 _OURS = b'"editions"'
 """What stands near the beginning of a report that we wrote as JSON."""
 
+_FACTS = b"address,"
+"""What stands in the first line of a report that we wrote as CSV."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -62,6 +65,8 @@ def _is_report(path: str) -> bool:
     start = _start(path)
     if suffix == ".json":
         return _OURS in start
+    if suffix == ".csv":
+        return _FACTS in start.partition(b"\n")[0]
     return any(subject in start for subject in _SUBJECT)
 
 
