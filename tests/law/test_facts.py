@@ -4,18 +4,25 @@ from datetime import date
 
 import pytest
 
+from gongkai.editions import EDITIONS
 from gongkai.law import (
     CHANNEL_KEYS,
     CHANNELS,
     COLUMNS,
+    DISPUTE_RESULTS,
     GUARDS,
     INSTRUMENTS,
     PROVISION_FORMS,
+    REQUEST_CONTENTS,
+    REVIEWERS,
+    SERVICE_WAYS,
     SETTINGS,
+    DisputeKind,
     Instrument,
     Level,
     Policy,
     ReceivedBy,
+    ReplyDay,
     channel,
     columns_for,
 )
@@ -133,3 +140,38 @@ def test_guards_name_what_is_missing_and_what_to_do() -> None:
         assert guard.missing.endswith("。")
         assert guard.advice.endswith("。")
         assert guard.source
+
+
+# Service, reviewers, contents, disputes.
+
+
+@pytest.mark.parametrize(
+    ("way", "day"),
+    [("in_person", ReplyDay.SIGNED), ("through_organ", ReplyDay.SIGNED), ("post", ReplyDay.POSTED), ("electronic", ReplyDay.SENT)],
+)
+def test_in_time_means_sent(way: str, day: ReplyDay) -> None:
+    assert SERVICE_WAYS[way].in_time_by is day
+    assert SERVICE_WAYS[way].source.startswith("国办公开办函〔2016〕235号")
+
+
+def test_department_is_reviewed_by_its_government() -> None:
+    assert REVIEWERS["local_department"].reviewer == "本级人民政府"
+    assert "主管部门" not in REVIEWERS["local_department"].reviewer
+    assert REVIEWERS["vertical"].reviewer == "上一级主管部门"
+    assert all(rule.source.startswith("《行政复议法》") for rule in REVIEWERS.values())
+
+
+def test_contents_of_a_request() -> None:
+    assert [content.key for content in REQUEST_CONTENTS] == ["applicant_name", "identity_proof", "contact", "description", "form"]
+    assert not any("用途" in content.name for content in REQUEST_CONTENTS), "the purpose must not be asked since 2019"
+
+
+def test_dispute_results_are_counted_in_columns_of_table_four() -> None:
+    table = next(table for table in EDITIONS["2021"].tables if table.key == "disputes")
+    (block,) = table.blocks
+    columns = {column.key for column in block.columns if not column.total}
+    rows = {leaf.key for row in block.rows for leaf in row.leaves()}
+    assert {result.column for result in DISPUTE_RESULTS.values()} == columns
+    assert set(DisputeKind) == rows
+    assert all(result.in_review or result.in_suit for result in DISPUTE_RESULTS.values())
+    assert {code for code, result in DISPUTE_RESULTS.items() if result.orders_reply} == {"REVOKED", "ORDERED"}

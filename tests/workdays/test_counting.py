@@ -162,3 +162,16 @@ def test_last_days_of_december_wait_for_the_next_notice(known: int, on: date, pr
     calendar = Calendar({}, range(2004, known + 1))
     assert calendar.is_provisional(on) is provisional, why
     assert bool(calendar.why_provisional(date(known, 12, 1), on)) is provisional
+
+
+@pytest.mark.parametrize(
+    ("on", "missing", "why"),
+    [
+        (date(2026, 10, 31), None, "too early to ask for the next year"),
+        (date(2026, 11, 1), 2027, "from November on"),
+        (date(2027, 1, 1), 2027, "the year itself"),
+        (date(2025, 12, 31), None, "the next year is known"),
+    ],
+)
+def test_missing_notice_is_asked_for_from_november(on: date, missing: int | None, why: str) -> None:
+    assert Calendar({}, range(2004, 2027)).missing_notice(on) == missing, why

@@ -3,6 +3,8 @@
 from gongkai.law.applicants import APPLICANT_KINDS, ApplicantKind
 from gongkai.law.channels import CHANNEL_KEYS, CHANNELS, PROVISION_FORMS, Channel, ProvisionForm, ReceivedBy, channel
 from gongkai.law.columns import COLUMNS, Level, StatutoryColumn, columns_for
+from gongkai.law.contents import REQUEST_CONTENTS, RequiredContent
+from gongkai.law.disputes import DISPUTE_RESULTS, DisputeKind, DisputeResult
 from gongkai.law.fees import SCHEMES, FeeLine, Scheme, fee, fee_lines, fee_may_be_charged, fee_of, marginal_fee
 from gongkai.law.guards import GUARDS, Guard
 from gongkai.law.instruments import INSTRUMENTS, Instrument, cite
@@ -10,6 +12,8 @@ from gongkai.law.letters import FIELDS, LETTERS, Addressee, LetterKind
 from gongkai.law.limits import LIMIT_IDS, LIMITS, NotLawThen, limit
 from gongkai.law.outcomes import OUTCOMES, Outcome, RemedyRule
 from gongkai.law.remedies import REVIEW_FIRST_SINCE, Remedy, online_review_sentence, remedy, third_party_remedy
+from gongkai.law.reviewers import REVIEWERS, ReviewerRule
+from gongkai.law.service import SERVICE_WAYS, ReplyDay, ServiceWay
 from gongkai.law.settings import SETTINGS, Policy, Setting
 from gongkai.law.time_limit import TimeLimit, Unit
 
@@ -18,6 +22,7 @@ __all__ = [
     "CHANNELS",
     "CHANNEL_KEYS",
     "COLUMNS",
+    "DISPUTE_RESULTS",
     "FIELDS",
     "GUARDS",
     "INSTRUMENTS",
@@ -26,12 +31,17 @@ __all__ = [
     "LIMIT_IDS",
     "OUTCOMES",
     "PROVISION_FORMS",
+    "REQUEST_CONTENTS",
+    "REVIEWERS",
     "REVIEW_FIRST_SINCE",
     "SCHEMES",
+    "SERVICE_WAYS",
     "SETTINGS",
     "Addressee",
     "ApplicantKind",
     "Channel",
+    "DisputeKind",
+    "DisputeResult",
     "FeeLine",
     "Guard",
     "Instrument",
@@ -44,7 +54,11 @@ __all__ = [
     "ReceivedBy",
     "Remedy",
     "RemedyRule",
+    "ReplyDay",
+    "RequiredContent",
+    "ReviewerRule",
     "Scheme",
+    "ServiceWay",
     "Setting",
     "StatutoryColumn",
     "TimeLimit",

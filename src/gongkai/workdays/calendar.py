@@ -14,6 +14,9 @@ from gongkai.workdays.day import Day, DayKind, Notice
 from gongkai.workdays.notice_file import NoticeError, NoticeFile, read_notice
 from gongkai.workdays.published import FIRST_YEAR, LAST_YEAR, NOTICES, Entry, published_entries
 
+NOTICE_MONTH = 11
+"""From this month on next year's notice is looked for: those for 2019 to 2026 are dated from 25 October to 8 December."""
+
 
 class UnknownYear(LookupError):
     """A count that reaches a year whose notice is not loaded, or a year beyond every table; `year` is that year."""
@@ -83,6 +86,12 @@ class Calendar:
         while year + 1 in self._known:
             year += 1
         return date(year, 12, 31)
+
+    def missing_notice(self, on: date) -> int | None:
+        """The year whose notice should be loaded by a day and is not: its own, or from 1 November the next; none if nothing is missing."""
+        if on.year not in self._known:
+            return on.year
+        return on.year + 1 if on.month >= NOTICE_MONTH and on.year + 1 not in self._known else None
 
     @property
     def notices(self) -> tuple[Notice, ...]:
