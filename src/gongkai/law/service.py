@@ -37,14 +37,14 @@ SERVICE_WAYS: Mapping[str, ServiceWay] = MappingProxyType(
     {
         way.key: way
         for way in (
-            ServiceWay("in_person", "当面送达", ReplyDay.SIGNED, "当面送达的，以申请人签收之日为答复之日", "第四条"),
-            ServiceWay("through_organ", "委托其他机关送达", ReplyDay.SIGNED, "委托其他机关转交的，以申请人签收之日为答复之日", "第四条"),
+            ServiceWay("in_person", "当面送达", ReplyDay.SIGNED, "当面送达的，以申请人签收之日为答复之日", "第四项"),
+            ServiceWay("through_organ", "委托其他机关送达", ReplyDay.SIGNED, "委托其他机关转交的，以申请人签收之日为答复之日", "第四项"),
             ServiceWay(
                 "post",
                 "邮寄送达",
                 ReplyDay.POSTED,
                 "邮寄送达的，以交邮之日为答复之日",
-                "第四条",
+                "第四项",
                 note="应当通过邮政企业寄递，不得由没有公文寄递资格的快递企业寄递，不得以到付方式寄送。",
             ),
             ServiceWay(
