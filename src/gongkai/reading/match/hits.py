@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gongkai.reading.match.stream import Stream
 from gongkai.reading.match.vocabulary import Vocabulary, Word
@@ -21,10 +21,15 @@ class Hit:
     words: tuple[Word, ...]
     cut: bool = False
     """Whether only the beginning of the label stands here, the rest in a later line or cell."""
+    sorts: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Gather the sorts once: they are asked for at every row."""
+        object.__setattr__(self, "sorts", frozenset(word.sort for word in self.words))
 
     def is_a(self, sort: str) -> bool:
         """Whether one of its meanings is of this sort."""
-        return any(word.sort == sort for word in self.words)
+        return sort in self.sorts
 
     def key(self, sort: str) -> str | None:
         """The key that it means as this sort, none where it has no such meaning."""

@@ -41,6 +41,7 @@ class Vocabulary:
     pattern: re.Pattern[str]
 
 
+@cache
 def core(label: str) -> tuple[str, str]:
     """A label's folded number and its folded core.
 
