@@ -8,7 +8,7 @@ from gongkai.law.disputes import DISPUTE_RESULTS, DisputeKind, DisputeResult
 from gongkai.law.fees import SCHEMES, FeeLine, Scheme, fee, fee_lines, fee_may_be_charged, fee_of, marginal_fee
 from gongkai.law.guards import GUARDS, Guard
 from gongkai.law.instruments import INSTRUMENTS, Instrument, cite
-from gongkai.law.letters import FIELDS, LETTERS, Addressee, LetterKind
+from gongkai.law.letters import FIELDS, LETTERS, OUTCOME_FIELDS, Addressee, LetterKind
 from gongkai.law.limits import LIMIT_IDS, LIMITS, NotLawThen, limit
 from gongkai.law.outcomes import OUTCOMES, Outcome, RemedyRule
 from gongkai.law.remedies import REVIEW_FIRST_SINCE, Remedy, online_review_sentence, remedy, third_party_remedy
@@ -30,6 +30,7 @@ __all__ = [
     "LIMITS",
     "LIMIT_IDS",
     "OUTCOMES",
+    "OUTCOME_FIELDS",
     "PROVISION_FORMS",
     "REQUEST_CONTENTS",
     "REVIEWERS",

@@ -99,8 +99,21 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "review_result": "审查结论",
         "reviewed_by": "审查人",
         "items": "移送的信息",
+        "outcome": "办理结果",
+        "refused": "不公开部分的情形",
+        "attachments": "附件",
+        "copies": "抄送",
     }
 )
+
+OUTCOME_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "GRANTED_OVER_OBJECTION": ("public_interest",),
+        "PARTIAL": ("refused",),
+        "DENY_LAW_FORBIDS": ("legal_basis",),
+    }
+)
+"""Fields that an outcome needs beyond those of its letter; a partial reply needs those of its refused part as well."""
 
 _R = "regulations"
 _HEAD = ("number", "applicant", "received_on", "subject", "agency", "dated_on")
@@ -112,8 +125,8 @@ def _outcomes_of(key: str) -> tuple[str, ...]:
     return tuple(outcome.code for outcome in OUTCOMES.values() if outcome.letter == key)
 
 
-def _notice(key: str, title: str, word: str, article: str, *fields: str, limits: tuple[str, ...] = (), instrument: str = _R) -> LetterKind:
-    return LetterKind(key, title, word, Addressee.APPLICANT, (*_HEAD, *fields), ((instrument, article),), limits=limits)
+def _notice(key: str, title: str, word: str, article: str, *fields: str, limits: tuple[str, ...] = ()) -> LetterKind:
+    return LetterKind(key, title, word, Addressee.APPLICANT, (*_HEAD, *fields), ((_R, article),), limits=limits)
 
 
 def _reply(key: str, title: str, word: str, *fields: str, may_have: tuple[str, ...] = ()) -> LetterKind:
@@ -191,18 +204,14 @@ _PROCESS = (
     ),
     _inquiry("co_maker_inquiry", "共同制作机关意见征求书", "共征", Addressee.CO_MAKER, "第三十四条", "co_maker", "co_maker_opinion"),
     _inquiry("organ_inquiry", "政府信息公开协办函", "协", Addressee.ORGAN, "第十一条", "organ", "organ_opinion"),
-    _notice(
+    LetterKind(
         "fee_notice",
         "政府信息公开信息处理费收费通知",
         "费",
-        "",
-        "scheme",
-        "calculation",
-        "amount",
-        "pay_to",
-        "pay_by",
+        Addressee.APPLICANT,
+        (*_HEAD, "scheme", "calculation", "amount", "pay_to", "pay_by"),
+        ((_R, "第四十二条"), ("fees", "")),
         limits=("fee_payment",),
-        instrument="fees",
     ),
     LetterKind(
         "review_sheet",
