@@ -6,22 +6,22 @@ from datetime import date
 from gongkai.law import LIMIT_IDS, TimeLimit, Unit, limit
 from gongkai.workdays import Calendar, MonthCount, WorkingCount
 
-WHATS = (
-    "reply",
-    "correction_notice",
-    "correction",
-    "third_party_opinion",
-    "co_maker_opinion",
-    "organ_opinion",
-    "fee",
-    "publication",
-    "review_application",
-    "review_answer",
-    "review_decision",
-    "suit",
-    "suit_answer",
-)
-"""What may be due (design.md §10)."""
+WHATS = {
+    "reply": "答复申请人",
+    "correction_notice": "一次性告知补正（申请内容不明确的）",
+    "correction": "申请人补正",
+    "third_party_opinion": "第三方提出意见",
+    "co_maker_opinion": "共同制作机关提出意见",
+    "organ_opinion": "其他机关提出意见",
+    "fee": "申请人缴纳信息处理费",
+    "publication": "主动公开",
+    "review_application": "申请人申请行政复议",
+    "review_answer": "提出复议书面答复和证据",
+    "review_decision": "作出复议决定",
+    "suit": "申请人提起行政诉讼",
+    "suit_answer": "提交答辩状和证据",
+}
+"""What may be due, and how a sentence calls it (design.md §10)."""
 
 _WHAT_OF = {
     "fee_payment": "fee",
@@ -97,4 +97,4 @@ def clock(name: str, start: date, calendar: Calendar, *, length: int | None = No
         length = (length or period.length or 0) + (more.length or 0)
         notes.append(f"经批准延长{more.words}（{more.source}）。")
     count = counted(calendar, period, start, length)
-    return Due(_WHAT_OF.get(name, name), count.due, start, period.start, tuple(articles), count, tuple(notes))
+    return Due(_WHAT_OF.get(name, name), count.due, start, period.start.removesuffix("之日"), tuple(articles), count, tuple(notes))

@@ -6,7 +6,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from gongkai.law import CHANNEL_KEYS, OUTCOMES, Scheme
+from gongkai.law import CHANNEL_KEYS, OUTCOMES, SERVICE_WAYS, Scheme
 
 EVENTS = {
     "arrived": "收到申请",
@@ -50,7 +50,7 @@ LONGEST = 250
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     "channel": CHANNEL_KEYS,
-    "means": ("post", "in_person", "other_organ", "electronic"),
+    "means": tuple(SERVICE_WAYS),
     "answer": ("agree", "object"),
     "result": ("passed", "returned"),
     "outcome": tuple(OUTCOMES),

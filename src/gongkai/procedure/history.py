@@ -7,7 +7,7 @@ from datetime import date
 from gongkai.law import Policy
 from gongkai.procedure.dated import Due
 from gongkai.procedure.event import EVENTS, FIRST_YEAR, LAST_YEAR, Event
-from gongkai.procedure.moves import Refused, move
+from gongkai.procedure.moves import Refused, in_time_when_signed, move
 from gongkai.procedure.periods import Periods
 from gongkai.procedure.permissions import why_not
 from gongkai.procedure.standing import Refusal, Standing
@@ -120,7 +120,7 @@ class _Story:
 
     def _after(self, track: Track) -> list[Due]:
         """After the reply: until one handed over in person is served, the reply is still due; then the applicant's remedies."""
-        if track.served or track.replied is None or track.replied.means not in ("in_person", "other_organ"):
+        if track.served or track.replied is None or not in_time_when_signed(track.replied.means):
             return self.periods.remedies(track)
         reply = self.periods.reply(track)
         return [reply] if reply else []

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from gongkai.law import GUARDS, NotLawThen, limit
+from gongkai.law import GUARDS, SERVICE_WAYS, NotLawThen, ReplyDay, limit
 from gongkai.procedure.event import EVENTS, LONGEST, NOT_STATED, Event
 from gongkai.procedure.guards import unmet
 from gongkai.procedure.periods import Periods
@@ -220,15 +220,18 @@ def _replied(track: Track, event: Event, periods: Periods) -> list[str]:
     due = periods.reply(track)
     track.reply_due = due.on if due else None
     track.outcome, track.replied = event.outcome, event
-    return _late(track, event.on) if event.means not in ("in_person", "other_organ") else []
+    return [] if in_time_when_signed(event.means) else _late(track, event.on)
 
 
 def _served(track: Track, event: Event, periods: Periods) -> list[str]:
-    """Posted letters are in time by the day they were handed to the post, those handed over by the day of signature."""
     replied = _event(track.replied)
     track.served = event
-    means = event.means or replied.means
-    return _late(track, event.on) if means in ("in_person", "other_organ") else []
+    return _late(track, event.on) if in_time_when_signed(event.means or replied.means) else []
+
+
+def in_time_when_signed(means: str) -> bool:
+    """Whether a reply served that way is in time by the day it was signed for, not by the day it was sent."""
+    return means in SERVICE_WAYS and SERVICE_WAYS[means].in_time_by is ReplyDay.SIGNED
 
 
 def _late(track: Track, on: date) -> list[str]:
