@@ -37,7 +37,7 @@ NOT_MET = {
     "{len_type} values are required, but {len_value} were given.",
 }
 NAMES = re.compile(
-    r"--?[a-z-]+|\[[a-z0-9|]+\]|\.[a-z]+|docs/|schema/|\b(?:gongkai|read|check|render|merge|compare|docs|json|csv|table|html|text|JSON|Word|Excel|WPS|PDF|docx|pdf|xlsx|csv|md|GONGKAI_FONTS)\b"
+    r"--?[a-z-]+|\[[a-z0-9|]+\]|\.[a-z]+|docs/|schema/|\b(?:gongkai|read|check|render|merge|compare|due|docs|json|csv|table|html|text|JSON|Word|Excel|WPS|PDF|docx|pdf|xlsx|csv|md|GONGKAI_FONTS)\b"
 )
 """What stands in help as it is typed or as everyone calls it."""
 

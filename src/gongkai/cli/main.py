@@ -20,6 +20,7 @@ COMMANDS = {
     "render": "把年报重新生成为规范的文档、网页、表格或数据文件。",
     "merge": "把各家的年报逐格相加，汇总成一份。",
     "compare": "把两年的年报放在一起，看哪里变了。",
+    "due": "算出一件申请到哪天该做什么，为什么是这一天。",
     "docs": "生成或核对 docs/ 和 schema/ 里的页面（开发用）。",
 }
 """Name of each command, and its module under `gongkai.cli`, with the first line of its help."""
