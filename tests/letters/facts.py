@@ -54,8 +54,10 @@ FACTS: dict[str, Any] = {
     "review_result": "不涉及国家秘密，可以部分公开",
     "reviewed_by": "陈立",
     "items": ("《云溪县科技创新券管理办法》（云科发〔2025〕2号）", "《2024年度科技项目立项公告》"),
+    "record": "《科技型企业入库名单》中本人所办企业的登记住所",
+    "corrected_to": "云溪县城关镇滨河路12号",
     "refused": "DENY_THIRD_PARTY",
-    "attachments": ("科技创新券兑付情况表（公开部分）", "送达回证"),
+    "attachments": ("科技创新券兑付情况表（公开部分）", "信息公开范围说明"),
     "copies": "云溪县人民政府办公室。",
     "review_channel": "云溪县行政复议网上申请平台",
 }

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from jinja2 import Environment, meta
 
 from gongkai.law import FIELDS, LETTERS, LIMITS, OUTCOME_FIELDS, OUTCOMES, Addressee, LetterKind
 from gongkai.letters import FactsError, UnknownLetterError, compose, document_number, needed
@@ -89,6 +90,18 @@ def test_every_field_has_advice_and_every_refusal_its_ground() -> None:
     assert set(GROUNDS) == {code for code, outcome in OUTCOMES.items() if outcome.is_refusal}
     texts = {path.stem for path in (PACKAGE / "letters" / "texts").glob("*.txt")}
     assert texts == {kind.key for kind in SENDABLE}
+
+
+@pytest.mark.parametrize("kind", SENDABLE, ids=lambda kind: kind.key)
+def test_a_text_names_only_fields_that_the_law_declares_for_it(kind: LetterKind) -> None:
+    """A field that is named but neither required nor declared as possible would be printed empty."""
+    source = (PACKAGE / "letters" / "texts" / f"{kind.key}.txt").read_text(encoding="utf-8")
+    environment = Environment()  # noqa: S701  # nothing is rendered
+    environment.filters |= {"stop": str, "named": str}
+    used = meta.find_undeclared_variables(environment.parse(source))
+    by_outcome = {field for outcome in kind.outcomes for field in OUTCOME_FIELDS.get(outcome, ())}
+    declared = {*kind.fields, *kind.may_have, *by_outcome, *(("outcome",) if kind.outcomes else ())}
+    assert used - {"request", "you", "basis", "ground", "limit", "source"} <= declared
 
 
 @pytest.mark.parametrize(
@@ -175,4 +188,4 @@ def test_document_number_counts_from_one() -> None:
 
 def test_attachments_are_numbered_where_there_are_several() -> None:
     assert compose("receipt", facts_for("receipt", attachments="申请表")).attachment_lines == ("附件：申请表",)
-    assert compose("receipt", facts_for("receipt")).attachment_lines[1].strip() == "2.送达回证"
+    assert compose("receipt", facts_for("receipt")).attachment_lines[1].strip() == "2.信息公开范围说明"

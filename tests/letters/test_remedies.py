@@ -45,6 +45,7 @@ CASES = [
     ("notice_no_fee", "ABANDONED_NO_FEE", "", NEW, FEE, "the ending can be reviewed, the fee notice alone cannot"),
     ("notice_withdrawn", "WITHDRAWN", "", NEW, NONE, "the applicant ended it"),
     ("notice_other", "OTHER", "", NEW, NONE, "nothing was decided against anybody"),
+    ("record_kept", "", "", NEW, EITHER, "refusing to correct a record (Art. 41) is no refusal to disclose"),
     ("third_party_notice", "", "", NEW, EITHER, "the third party was overruled: its letter names its own remedies"),
     ("third_party_notice", "", "", EVE, EITHER, "before 2024 likewise"),
 ]

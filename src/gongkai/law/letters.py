@@ -99,6 +99,8 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "review_result": "审查结论",
         "reviewed_by": "审查人",
         "items": "移送的信息",
+        "record": "政府信息记录",
+        "corrected_to": "更正后的内容",
         "outcome": "办理结果",
         "refused": "不公开部分的情形",
         "attachments": "附件",
@@ -201,6 +203,7 @@ _PROCESS = (
         ("number", "third_party", "information", "public_interest", "opinion", "agency", "dated_on", "reviewer", "court"),
         ((_R, "第三十二条"),),
         remedy=True,
+        may_have=("review_channel",),
     ),
     _inquiry("co_maker_inquiry", "共同制作机关意见征求书", "共征", Addressee.CO_MAKER, "第三十四条", "co_maker", "co_maker_opinion"),
     _inquiry("organ_inquiry", "政府信息公开协办函", "协", Addressee.ORGAN, "第十一条", "organ", "organ_opinion"),
@@ -223,6 +226,22 @@ _PROCESS = (
     ),
     LetterKind(
         "transfer_list", "主动公开政府信息移送明细表", "移", Addressee.ARCHIVE, ("agency", "items", "dated_on"), ((_R, "第二十五条"),)
+    ),
+)
+
+# Art. 41: a record about the applicant that is not accurate is a matter of its own, not a request for disclosure.
+_RECORDS = (
+    _notice("record_corrected", "政府信息记录更正告知书", "更", "第四十一条", "record", "corrected_to"),
+    _notice("record_transferred", "政府信息记录更正申请转送告知书", "转", "第四十一条", "record", "responsible_agency"),
+    LetterKind(
+        "record_kept",
+        "政府信息记录不予更正告知书",
+        "不更",
+        Addressee.APPLICANT,
+        (*_REPLY, "record", "reason"),
+        ((_R, "第四十一条"),),
+        remedy=True,
+        may_have=("review_channel",),
     ),
 )
 
@@ -249,4 +268,4 @@ _ENDINGS = (
     _reply("notice_other", "政府信息公开申请终止处理告知书", "终告", "reason"),
 )
 
-LETTERS: Mapping[str, LetterKind] = MappingProxyType({letter.key: letter for letter in (*_PROCESS, *_ENDINGS)})
+LETTERS: Mapping[str, LetterKind] = MappingProxyType({letter.key: letter for letter in (*_PROCESS, *_RECORDS, *_ENDINGS)})

@@ -53,6 +53,8 @@ ADVICE: Mapping[str, str] = MappingProxyType(
         "review_result": "请填写公开前审查的结论。",
         "reviewed_by": "请填写审查人。",
         "items": "请列出移送的每一条信息。",
+        "record": "请写明申请人认为不准确的是哪一份政府信息的哪一项记录。",
+        "corrected_to": "请写明更正成什么。",
         "outcome": "请选定办理结果，文书的依据和救济途径由它决定。",
         "refused": "请选定不公开的部分属于哪一种不予公开的情形。",
         "attachments": "请列出附件的名称。",

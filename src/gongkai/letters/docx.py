@@ -62,7 +62,8 @@ def _blocks(letter: Letter) -> Iterator[str]:
         yield paragraph("Addressee", run(f"{letter.addressee}："))
     for number, text in enumerate(letter.body, 1):
         # The signature never stands alone on a page.
-        yield paragraph("LastText" if number == len(letter.body) else "BodyText", run(text))
+        last = number == len(letter.body) and not letter.attachments
+        yield paragraph("LastText" if last else "BodyText", run(text))
     if letter.sheet:
         yield _table(letter.sheet, letter.title)
     for number, line in enumerate(letter.attachment_lines):
