@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import make_dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -144,6 +144,8 @@ def test_facts_may_be_a_dataclass_and_days_may_be_text() -> None:
     facts = facts_for("receipt", dated_on="2025-05-14", received_on=" 2025-04-11 ")
     frozen = make_dataclass("Facts", facts, frozen=True)(**facts)
     assert compose("receipt", frozen) == compose("receipt", facts_for("receipt"))
+    at_noon = facts_for("receipt", dated_on=datetime(2025, 5, 14, 12, tzinfo=UTC))
+    assert compose("receipt", at_noon) == compose("receipt", facts_for("receipt"))
 
 
 def test_organisations_are_not_addressed_as_persons() -> None:

@@ -33,8 +33,8 @@ def letter_docx(letter: Letter) -> bytes:
 def _parts(head: str) -> dict[str, bytes]:
     """Parts that differ from those of the shell: more styles, the head and the foot of the first page."""
     parts = dict(_fixed_parts())
-    look = '<w:sz w:val="44"/><w:szCs w:val="44"/>' if len(head) > _LONG_HEAD else ""
-    parts[_HEAD] = parts[_HEAD].replace(b"<w:r/>", run(head, look).encode())
+    style = b"LongLetterHead" if len(head) > _LONG_HEAD else b"LetterHead"
+    parts[_HEAD] = parts[_HEAD].replace(b"LetterHead", style).replace(b"<w:r/>", run(head).encode())
     return parts
 
 

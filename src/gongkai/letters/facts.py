@@ -4,7 +4,7 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from gongkai.law import FIELDS, INSTRUMENTS, LETTERS, OUTCOME_FIELDS, OUTCOMES, REVIEW_FIRST_SINCE, LetterKind, fee_may_be_charged
@@ -111,11 +111,20 @@ def _value(key: str, value: object) -> Value:
     if value is None:
         return ""
     if key in DATES:
-        return value if isinstance(value, date) else date.fromisoformat(str(value).strip()) if str(value).strip() else ""
+        return _day(value)
     if key in LISTS:
         texts = value.splitlines() if isinstance(value, str) else value if isinstance(value, Sequence) else [value]
         return tuple(filter(None, (" ".join(legible(str(text)).split()) for text in texts)))
     return "\n".join(filter(None, (line.strip() for line in legible(str(value)).splitlines())))
+
+
+def _day(value: object) -> date | str:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    text = str(value).strip()
+    return date.fromisoformat(text) if text else ""
 
 
 def _implied(kind: LetterKind, facts: Mapping[str, Value]) -> dict[str, Value]:
