@@ -127,7 +127,7 @@ def events_from_json(data: object) -> tuple[tuple[Event, ...], tuple[str, ...]]:
 
 def _event(place: str, data: Mapping[str, Any]) -> Event:
     name = data.get("event")
-    if name not in EVENTS:
+    if not isinstance(name, str) or name not in EVENTS:
         raise EventError(f"{place}的 event 不认识：{name}。{_nearest(name, tuple(EVENTS))}")
     if data.get("on") is None:
         raise EventError(f"{place}没有写日期（on）。")

@@ -115,7 +115,9 @@ def _fee_ended(track: Track, policy: Policy) -> str:
 
 
 def _split(track: Track, policy: Policy) -> str:
-    return "申请已经分成几项，不能再分。" if track.item else ""
+    if track.item:
+        return "申请已经分成几项，不能再分。"
+    return "重新答复依照原来的一件申请办理，不能再分成几项。" if track.reopened else ""
 
 
 def _signed(track: Track, policy: Policy) -> str:
