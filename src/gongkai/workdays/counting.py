@@ -83,13 +83,15 @@ class WorkingCount:
         return lines
 
     def _paused_lines(self) -> list[str]:
-        lines = []
-        for step in self.steps():
-            if step.pause is not None:
-                lines.append(f"{step.day}：{step.pause.why}，不计入期限")
-            else:
-                text, counts = self.calendar.line(step.day.on.toordinal())
-                lines.append(f"{text}{step.number}天" if counts else text)
+        lines, number, line = [], 0, self.calendar.line
+        spans = [(pause.first.toordinal(), pause.last.toordinal(), pause.why) for pause in self.pauses]
+        for ordinal in range(self.start.toordinal() + 1, self.due.toordinal() + 1):
+            text, counts = line(ordinal)
+            if counts:
+                why = next((why for first, last, why in spans if first <= ordinal <= last), None)
+                number += why is None
+                text = f"{text}{number}天" if why is None else f"{text.partition('：')[0]}：{why}，不计入期限"
+            lines.append(text)
         return lines
 
     def _pause(self, on: date) -> Pause | None:
