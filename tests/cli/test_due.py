@@ -214,3 +214,9 @@ def test_file_or_directory_that_is_not_there(written: Any, tmp_path: Path) -> No
     no_notices = gongkai("due", written({"events": CONTRACT}), "--calendar", str(tmp_path / "没有"))
     assert (no_notices.exit_code, no_notices.stdout) == (2, "")
     assert "没有这个目录" in no_notices.stderr
+
+
+def test_a_question_needs_no_full_stop(tmp_path: Path) -> None:
+    path = tmp_path / "events.json"
+    path.write_text('{"events": [{"event": "arived", "on": "2024-09-27"}]}', encoding="utf-8")
+    assert gongkai("due", str(path)).stderr.rstrip().endswith("是不是 arrived？")

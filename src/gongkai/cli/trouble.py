@@ -20,7 +20,8 @@ def defect(about: str, error: BaseException) -> str:
 
 def unusable(path: str, error: Exception) -> str:
     """The sentence for a file that cannot be used, with its name."""
-    return f"{path}：{str(error).rstrip('。')}。"
+    sentence = str(error)
+    return f"{path}：{sentence}" if sentence.endswith(("。", "？")) else f"{path}：{sentence}。"
 
 
 def _log(details: str) -> Path | None:
