@@ -203,7 +203,8 @@ def test_bad_input_is_one_sentence(written: Any, data: object, said: str) -> Non
     result = gongkai("due", path)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith(f"{path}：{said}")
-    assert result.stderr.endswith("。\n")
+    assert result.stderr.endswith(("。\n", "？\n"))
+    assert "？。" not in result.stderr
     assert result.stderr.count("\n") == 1
 
 
@@ -214,9 +215,3 @@ def test_file_or_directory_that_is_not_there(written: Any, tmp_path: Path) -> No
     no_notices = gongkai("due", written({"events": CONTRACT}), "--calendar", str(tmp_path / "没有"))
     assert (no_notices.exit_code, no_notices.stdout) == (2, "")
     assert "没有这个目录" in no_notices.stderr
-
-
-def test_a_question_needs_no_full_stop(tmp_path: Path) -> None:
-    path = tmp_path / "events.json"
-    path.write_text('{"events": [{"event": "arived", "on": "2024-09-27"}]}', encoding="utf-8")
-    assert gongkai("due", str(path)).stderr.rstrip().endswith("是不是 arrived？")
