@@ -2,11 +2,14 @@
 
 import json
 import re
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from gongkai.cli.output.standing_text import condensed
 from tests.cli.command import answer, gongkai
 
 CONTRACT: list[dict[str, Any]] = [
@@ -141,7 +144,9 @@ def test_text_says_what_is_due_when_and_why(written: Any) -> None:
     assert lines[0] == "现在的状态：办理中"
     assert "  2024-10-31（周四）  答复申请人" in lines
     assert "为什么是2024-10-31：答复申请人" in lines
-    assert "  2024-10-31（周四）：工作日，第20天" in lines
+    assert "  2024-10-01（周二）至2024-10-07（周一）：国庆节放假（国办发明电〔2023〕7号），不计" in lines
+    assert "  2024-10-12（周六）：因国庆节调休上班（国办发明电〔2023〕7号），第6天" in lines
+    assert "  2024-10-28（周一）至2024-10-31（周四）：工作日，第17天至第20天" in lines
     assert "接下来可以" in lines
     [refused] = [line for line in lines if line.startswith("  第3个事件")]
     assert "2024-11-01延长答复期限" in refused
@@ -215,3 +220,13 @@ def test_file_or_directory_that_is_not_there(written: Any, tmp_path: Path) -> No
     no_notices = gongkai("due", written({"events": CONTRACT}), "--calendar", str(tmp_path / "没有"))
     assert (no_notices.exit_code, no_notices.stdout) == (2, "")
     assert "没有这个目录" in no_notices.stderr
+
+
+def test_text_tells_every_day_of_the_reasons(written: Any) -> None:
+    path = written({"events": [*CONTRACT, {"event": "third_party_asked", "on": "2024-10-09", "party": "甲公司"}]})
+    for one in answer("due", path)["due"]:
+        told = [re.findall(r"\d{4}-\d\d-\d\d", line.partition("：")[0]) for line in condensed(one["reasons"])]
+        ends = [(date.fromisoformat(days[0]), date.fromisoformat(days[-1])) for days in told if days]
+        assert all(before[1] + timedelta(days=1) == after[0] for before, after in pairwise(ends))
+        assert str(ends[-1][1]) == one["on"]
+        assert len(ends) < len(one["reasons"])

@@ -15,7 +15,7 @@ from tests.procedure import histories
 from tests.procedure.story import calendar
 
 RECEIVED = st.dates(date(2019, 5, 15), date(2026, 6, 30))
-MANY = settings(max_examples=max(10_000, settings().max_examples))
+MANY = settings(max_examples=50_000 if settings().max_examples > 1000 else 10_000)
 SOME = settings(max_examples=max(300, settings().max_examples))
 
 

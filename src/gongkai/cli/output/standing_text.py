@@ -1,6 +1,8 @@
 """Where a request stands, for a clerk at a terminal: what is due when, why that day, what comes next."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import click
 
@@ -9,6 +11,25 @@ from gongkai.cli.streams import Look
 from gongkai.law import OUTCOMES
 from gongkai.procedure import EVENTS, STATES, WHATS, Due, Standing
 from gongkai.workdays import Calendar
+
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d（周.）)：(.+?)(?:，第(\d+)天)?")
+
+
+def condensed(reasons: Sequence[str]) -> Iterator[str]:
+    """The reasons with neighbouring days of the same reason in one line; every day is still told.
+
+    >>> list(condensed(["2024-10-08（周二）：工作日，第2天", "2024-10-09（周三）：工作日，第3天", "按通知。"]))
+    ['2024-10-08（周二）至2024-10-09（周三）：工作日，第2天至第3天', '按通知。']
+    """
+    days = [_DAY.fullmatch(reason) for reason in reasons]
+    for _, run in groupby(zip(reasons, days, strict=True), key=lambda pair: (pair[1][2], bool(pair[1][3])) if pair[1] else pair[0]):
+        told = list(run)
+        (first, begin), (_, end) = told[0], told[-1]
+        if begin is None or end is None or len(told) == 1:
+            yield first
+            continue
+        numbers = f"，第{begin[3]}天至第{end[3]}天" if begin[3] else ""
+        yield f"{begin[1]}至{end[1]}：{begin[2]}{numbers}"
 
 
 def shown(standing: Standing, clocks: Sequence[Due], remarks: Sequence[str], look: Look) -> str:
@@ -48,7 +69,7 @@ def _days(dues: Sequence[Due], calendar: Calendar, look: Look) -> Iterator[str]:
 def _reasons(dues: Sequence[Due], look: Look) -> Iterator[str]:
     for one in dues:
         yield from ["", *wrap(_bold(f"为什么是{one.on:%Y-%m-%d}：{_name(one)}", look), look.columns)]
-        for reason in one.reasons:
+        for reason in condensed(one.reasons):
             yield from wrap(reason, look.columns, "  ", "    ")
         yield from wrap(f"依据：{'、'.join(one.articles)}", look.columns, "  ", "    ")
 
