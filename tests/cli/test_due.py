@@ -32,6 +32,12 @@ HOLIDAYS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def lines_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """pytest-xdist sets COLUMNS, and text would be broken to fit."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture
 def written(tmp_path: Path) -> Any:
     """Writes what it is given as a file of events and gives its path."""
