@@ -4,15 +4,28 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from gongkai.law import cite
-
-if TYPE_CHECKING:
-    from gongkai.workdays.calendar import Calendar
-    from gongkai.workdays.day import Day
+from gongkai.workdays.day import Day
 
 ONE_DAY = timedelta(days=1)
+
+
+class Days(Protocol):
+    """What a count asks of a calendar."""
+
+    def day(self, on: date) -> Day:
+        """The day with its reason."""
+        ...
+
+    def line(self, ordinal: int) -> tuple[str, bool]:
+        """The sentence for a day, by its proleptic ordinal, and whether it is worked."""
+        ...
+
+    def why_provisional(self, first: date, last: date) -> str:
+        """Why a count over these days is provisional; empty where it is not."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +41,7 @@ class Pause:
 class CountedDay:
     """One day of a count: `number` is which of the counted days it is, none if it does not count; `pause` if that is why."""
 
-    day: "Day"
+    day: Day
     number: int | None
     pause: Pause | None = None
 
@@ -37,7 +50,7 @@ class CountedDay:
 class WorkingCount:
     """A period of working days: the day it starts from is not counted, `due` is its last day."""
 
-    calendar: "Calendar"
+    calendar: Days
     start: date
     due: date
     length: int
@@ -102,7 +115,7 @@ class WorkingCount:
 class MonthCount:
     """A period of calendar days or months: `nominal` is its last day by the calendar, `due` that day moved to a working day."""
 
-    calendar: "Calendar"
+    calendar: Days
     start: date
     due: date
     nominal: date
