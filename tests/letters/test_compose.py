@@ -191,3 +191,12 @@ def test_document_number_counts_from_one() -> None:
 def test_attachments_are_numbered_where_there_are_several() -> None:
     assert compose("receipt", facts_for("receipt", attachments="申请表")).attachment_lines == ("附件：申请表",)
     assert compose("receipt", facts_for("receipt")).attachment_lines[1].strip() == "2.信息公开范围说明"
+
+
+@pytest.mark.parametrize("outcome", [code for code in OUTCOMES if code.startswith("DENY_")])
+def test_ground_and_article_of_a_refusal_are_of_the_same_outcome(outcome: str) -> None:
+    """A leftover `refused` of a partial reply once gave a letter the ground of Art. 15 and the article of Art. 14."""
+    plain = compose("reply_denied", {**facts_for("reply_denied"), "outcome": outcome, "refused": outcome})
+    for other in ("DENY_THIRD_PARTY", "DENY_PROCESS"):
+        leftover = compose("reply_denied", {**facts_for("reply_denied"), "outcome": outcome, "refused": other})
+        assert leftover.paragraphs == plain.paragraphs

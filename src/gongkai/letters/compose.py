@@ -103,7 +103,8 @@ def _values(kind: LetterKind, facts: Mapping[str, Value]) -> dict[str, object]:
     """Everything that a text may name; a field that is not filled in is empty."""
     on = _dated(facts)
     values: dict[str, object] = {key: _in_words(key, facts) for key in FIELDS}
-    refused = str(facts.get("refused") or facts.get("outcome", ""))
+    outcome = str(facts.get("outcome", ""))
+    refused = str(facts.get("refused", "")) if outcome == "PARTIAL" else outcome
     return values | {
         "you": _you(facts),
         "request": _request(kind, facts),
