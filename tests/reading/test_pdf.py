@@ -16,12 +16,14 @@ import pytest
 
 from gongkai.reading import UnusableFileError, read_bytes, to_document
 from gongkai.reading.pdf import read_pdf
+from gongkai.reading.pdf.assemble import rows_of
 from gongkai.reading.pdf.characters import Char
 from gongkai.reading.pdf.file import BROKEN, LOCKED, SCAN
 from gongkai.reading.pdf.guard import BOMB
 from gongkai.reading.pdf.lattice import lattices
 from gongkai.reading.pdf.limits import Limits
 from gongkai.reading.pdf.lines import lines_of, vertical_text, with_space
+from gongkai.reading.pdf.page import Page
 from gongkai.reading.pdf.pieces import Piece, PieceCell
 from gongkai.reading.pdf.ruling import Rule, Rules
 from gongkai.reading.pdf.struck import without_struck
@@ -318,6 +320,12 @@ SEAMS = [
     ),
     ([("规章", False), ("0", False)], [("文件", False), ("", False)], [["规章", "0"], ["文件", ""]], "a short label is whole"),
     ([("规章", True), ("0", False)], [("文件", False), ("5", False)], [["规章", "0"], ["文件", "5"]], "two numbers are two rows"),
+    (
+        [("2.没有现成信息", True), ("1", True)],
+        [("需要另行制作", False), ("15", False)],
+        [["2.没有现成信息\n需要另行制作", "1\n15"]],
+        "a label and its number go on: the line feed leaves open which number it is",
+    ),
     ([("行", False), ("4", False)], [("政许可", False), ("", False)], [["行\n政许可", "4"]], "one character is no label"),
     ([("规章", False), ("0", False)], [("", False), ("", False)], [["规章", "0"]], "the empty end of a row"),
 ]
@@ -358,3 +366,24 @@ STRUCK = [
 def test_what_is_struck_out_is_not_read(rule: Rule, left: str, why: str) -> None:
     chars = [char("5", 0, 0, order=1), char("6", 5, 0, order=2)]
     assert "".join(each.text for each in without_struck(chars, [rule])) == left, why
+
+
+def unruled_page(number: int, rows: list[tuple[str, str]]) -> Page:
+    """A page without lines: labels at the left, figures in columns, thirty points from row to row."""
+    chars: list[Char] = []
+    for place, (label, figures) in enumerate(rows):
+        top = 300.0 + 30 * place
+        chars += typed(label, 50, top) + [each for n, text in enumerate(figures.split()) for each in typed(text, 200 + 60 * n, top)]
+    return Page(number, 595, 842, lines=lines_of(chars))
+
+
+def test_labels_in_pieces_leave_no_figure_for_sure() -> None:
+    whole = [("甲类", "1 2 3"), ("乙类", "4 5 6"), ("丙类", "7 8 9")]
+    pieces = [("甲类", "1 2 3"), ("", "4 5 6"), ("丙类", "7 8 9")]
+    sure = [field.text for row in rows_of([unruled_page(1, whole)]) for field in row.fields]
+    doubtful = rows_of([unruled_page(1, whole), unruled_page(2, pieces), unruled_page(4, whole)])
+    texts = [(field.where.page, field.text) for row in doubtful for field in row.fields if field.text[0].isdigit()]
+    assert sure == ["甲类", "1", "2", "3", "乙类", "4", "5", "6", "丙类", "7", "8", "9"]
+    assert {page for page, text in texts if text.endswith("？")} == {1, 2}, "the page end may have cut a label"
+    assert not [text for page, text in texts if page != 4 and not text.endswith("？")]
+    assert [text for page, text in texts if page == 4] == list("123456789")

@@ -1,5 +1,6 @@
 """Pages to the rows of a document: tables go on over page ends, paragraphs too, furniture is left out."""
 
+import re
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -10,11 +11,15 @@ from gongkai.reading.pdf.page import Page
 from gongkai.reading.pdf.paragraphs import Margins, Paragraph, goes_on, margins_of, paragraphs
 from gongkai.reading.pdf.pieces import Piece
 from gongkai.reading.pdf.tables import Table
-from gongkai.reading.pdf.unruled import Unruled, UnruledTable, may_be_head, parted
+from gongkai.reading.pdf.unruled import DOUBT, Unruled, UnruledTable, may_be_head, parted
 from gongkai.report import Where
 
 _MOST_HEADS = 12
 """Lines of the head of a table."""
+
+_FIGURE = re.compile(r"\d[\d.,]*")
+_RUN = re.compile(rf"(?:{_FIGURE.pattern}\s+){{3,}}{_FIGURE.pattern}")
+"""Figures beside each other, as many as no sentence has."""
 
 Block = Table | Paragraph | UnruledTable
 
@@ -27,15 +32,28 @@ def rows_of(pages: list[Page]) -> list[Row]:
         blocks.add_page(page, lines)
     rows: list[Row] = []
     tables = 0
+    doubtful = _doubtful_pages(blocks.found)
     for block in blocks.found:
         if isinstance(block, Paragraph):
-            rows.append(Row([Field(block.text, Where(page=block.page))]))
+            text = _doubted(block.text) if block.page in doubtful else block.text
+            rows.append(Row([Field(text, Where(page=block.page))]))
         elif isinstance(block, Table) and block.is_list:
             rows += block.lines()
         else:
             tables += 1
-            rows += block.rows(tables)
+            rows += block.rows(tables, doubtful) if isinstance(block, UnruledTable) else block.rows(tables)
     return rows
+
+
+def _doubted(text: str) -> str:
+    """A text in which the figures of a run, the rest of a table's row, are not taken for sure."""
+    return _RUN.sub(lambda run: _FIGURE.sub(rf"\g<0>{DOUBT.strip()}", run[0]), text)
+
+
+def _doubtful_pages(found: list[Block]) -> frozenset[int]:
+    """Pages with tables whose labels are in pieces, and those beside them: the page end may have cut a label there."""
+    broken = {part.page for block in found if isinstance(block, UnruledTable) for part in block.parts if part.broken}
+    return frozenset(page + step for page in broken for step in (-1, 0, 1))
 
 
 @dataclass(slots=True)

@@ -136,8 +136,17 @@ def _is_one_row(split: list[tuple[PieceCell, PieceCell]]) -> bool:
         return False
     both = [(one, other) for one, other in split if one.text and other.text]
     if any(map(is_number, (one.text for one, _ in split))) and any(map(is_number, (other.text for _, other in split))):
-        return False
+        return _is_cut_label(*split[0])
     return all(_goes_on(one) and not is_number(one.text) and not is_number(other.text) for one, other in both)
+
+
+def _is_cut_label(one: PieceCell, other: PieceCell) -> bool:
+    """Whether a numbered label goes on over the page, so that numbers above and below are of one row.
+
+    They are parted by a line feed then: nobody can tell whether digits of one number were cut off.
+    """
+    words = one.text and other.text and not is_number(one.text) and not is_number(other.text)
+    return bool(words) and one.full and BEGINS.match(one.text) is not None
 
 
 def _goes_on(cell: PieceCell) -> bool:

@@ -12,9 +12,10 @@ from itertools import pairwise
 from statistics import median
 
 from gongkai.reading.document import Field, Row
-from gongkai.reading.pdf.labels import STEP, LabelCell, label_cells, level_with
+from gongkai.reading.pdf.labels import BEGINS, STEP, LabelCell, label_cells, level_with
 from gongkai.reading.pdf.levels import LONGEST, Level, is_row, levels_of
 from gongkai.reading.pdf.lines import Line, cut_at_gaps
+from gongkai.reading.pdf.tables import is_number
 from gongkai.report import Where
 
 _SEED = 3
@@ -25,6 +26,8 @@ _LONG = 3
 """Digits of a number that may have gone over its column."""
 _CLOSE = 5
 """Lines between a table and the next part of it."""
+DOUBT = "\n？"
+"""Behind a figure that may be of another row: what stands there is no number."""
 _SENTENCE_ENDS = ("。", "；", "：")
 _HEADING = re.compile(r"[一二三四五六七八九十]+\s*、")
 _HIGHEST_HEAD = 14
@@ -41,6 +44,8 @@ class Unruled:
     page: int
     bands: list[tuple[float, float]]
     rows: list[list[tuple[str, int]]] = field(default_factory=list)
+    broken: bool = False
+    """Whether some of its labels are in pieces, so that nobody can tell for sure which row is whose."""
 
 
 @dataclass(slots=True)
@@ -49,8 +54,11 @@ class UnruledTable:
 
     parts: list[Unruled]
 
-    def rows(self, number: int) -> list[Row]:
-        """The rows with column 0 for labels; figures below each other have the same column in all parts."""
+    def rows(self, number: int, doubtful: frozenset[int]) -> list[Row]:
+        """The rows with column 0 for labels; figures below each other have the same column in all parts.
+
+        `doubtful` are the pages on which no figure is taken for sure.
+        """
         rows: list[Row] = []
         columns: list[list[int]] = []
         for count, part in enumerate(self.parts):
@@ -59,8 +67,9 @@ class UnruledTable:
                 place = len(rows) + 1
                 fields = []
                 for text, band in own:
+                    printed = text + DOUBT if band and part.page in doubtful and is_number(text) else text
                     column = columns[-1][band - 1] if band else 0
-                    fields.append(Field(text, Where(page=part.page, table=number, row=place, column=column + 1), column))
+                    fields.append(Field(printed, Where(page=part.page, table=number, row=place, column=column + 1), column))
                 rows.append(Row(fields, number))
         return rows
 
@@ -189,10 +198,12 @@ def _table(head: list[Level], body: list[Level], page: int, seams: tuple[bool, b
     above = [cell for cell in cells if id(cell) not in taken and cell.middle < rows[0].height and cell.is_before(upper)]
     table.rows += [[(cell.text, 0)] for cell in above]
     table.rows += _head_rows(upper, bands)
-    labelled = {id(row) for row in taken.values()} if cells else {id(row) for row in rows}
-    edges = [row for row, seam in ((rows[0], seams[0]), (rows[-1], seams[1])) if seam]
-    cut = [row for row in edges if len(row.figures) < len(bands) or id(row) not in labelled]
-    _body_rows(table, rows, [cell for cell in cells if cell not in above], taken, cut)
+    beside_rows = [cell for cell in cells if cell not in above]
+    cut = _cut_rows(rows, beside_rows, taken, len(bands), seams)
+    table.broken = any(is_number(piece.text) for piece in upper) or _is_broken(
+        [row for row in rows if all(row is not piece for piece in cut)], beside_rows, taken
+    )
+    _body_rows(table, rows, beside_rows, taken, cut)
     return table
 
 
@@ -203,6 +214,32 @@ class _FigureRow:
     height: float
     size: float
     figures: list[tuple[float, float, str]]
+
+
+def _cut_rows(
+    rows: list[_FigureRow], cells: list[LabelCell], taken: dict[int, _FigureRow], width: int, seams: tuple[bool, bool]
+) -> list[_FigureRow]:
+    """Rows at the ends of the page that may be a piece of one: not a figure a column, or none of the labels is theirs."""
+    labelled = {id(row) for row in taken.values()} if cells else {id(row) for row in rows}
+    edges = [row for row, seam in ((rows[0], seams[0]), (rows[-1], seams[1])) if seam]
+    return [row for row in edges if len(row.figures) < width or id(row) not in labelled]
+
+
+def _is_broken(rows: list[_FigureRow], cells: list[LabelCell], taken: dict[int, _FigureRow]) -> bool:
+    """Whether a row has no label, or one that seems to be a piece, though the table has labels."""
+    labels = {id(row): cell for cell in cells if (row := taken.get(id(cell))) is not None}
+    loose = [cell for cell in cells if id(cell) not in taken]
+    if not cells:
+        return False
+    return len(labels) < len(rows) or any(_is_rest(one, cell) or _is_rest(cell, one) for one in labels.values() for cell in loose)
+
+
+def _is_rest(cell: LabelCell, below: LabelCell) -> bool:
+    """Whether a label looks like the end of the one right above it."""
+    last, first = cell.lines[-1], below.lines[0]
+    if BEGINS.match(first.text) or not 0 < first.level - last.level <= STEP * first.height:
+        return False
+    return first.left < last.right and last.left < first.right
 
 
 def _figure_rows(levels: list[Level], cells: list[LabelCell]) -> list[_FigureRow]:
