@@ -82,7 +82,7 @@ def show_prose() -> None:
             data = longer(form, helpings)
             report = read_bytes(data).report
             read = milliseconds(lambda data=data: read_bytes(data))  # type: ignore[misc]  # mypy does not infer a default's type
-            check = milliseconds(lambda report=report: check_report(Context(report)))  # type: ignore[misc]
+            check = milliseconds(lambda report=report: check_report(Context(report)))  # type: ignore[misc]  # as above
             print(f"{form:<6}{len(report.prose()):>9}{read:>10.1f}{check:>10.1f}{len(check_report(Context(report))):>10}")
 
 

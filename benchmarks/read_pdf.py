@@ -28,6 +28,7 @@ from gongkai.reading.pdf import read_pdf
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+# The root must be on the path before the tests can be imported.
 from tests.reports.maker.as_pdf import Pdf  # noqa: E402
 from tests.reports.maker.document import Document  # noqa: E402
 

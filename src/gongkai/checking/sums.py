@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gongkai.checking.arithmetic import Verdict, verdicts
 from gongkai.checking.rule import Context, Maker
-from gongkai.checking.wording import cell_name, cells_named, table_name
+from gongkai.checking.wording import cell_name, cells_named
 from gongkai.form import Edition, IdentityKind
 from gongkai.law import cite
 from gongkai.report import Finding, Severity
@@ -48,7 +48,7 @@ def broken_totals(context: Context, found: Maker, totals: Totals) -> Iterator[Fi
 def _broken(context: Context, found: Maker, totals: Totals, edition: Edition, verdict: Verdict, answers: tuple[Verdict, ...]) -> Finding:
     target = verdict.identity.target
     parts = len(verdict.identity.terms())
-    name = f"{table_name(edition.table(totals.table))}{cell_name(edition, target)}"
+    name = f"{edition.table(totals.table).name}{cell_name(edition, target)}"
     if verdict.expected is None or verdict.found is None:
         raise ValueError(f"{target} was assessed without an answer")
     difference = verdict.found - verdict.expected
@@ -85,7 +85,7 @@ def _gap(verdict: Verdict) -> object:
 
 
 def _unassessed(edition: Edition, totals: Totals, left_open: list[Verdict]) -> str:
-    name = table_name(edition.table(totals.table))
+    name = edition.table(totals.table).name
     sentences = []
     if holding := [v for v in left_open if v.holds_if_zero is True]:
         sentences.append(f"{_targets(edition, holding)}有空格，不能核对；空格若都是0，等式成立。")

@@ -3,21 +3,10 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from gongkai.form import Cell, Edition, Layout, Table
+from gongkai.form import Cell, Edition, Layout
 
-_NUMERALS = "零一二三四五六七八九十"
 _QUOTED = 3
 """So many labels are quoted before a message says “等”: the clerk needs the place, not the list."""
-
-
-def table_name(table: Table) -> str:
-    """The table by the number of its part, as clerks say it: 表三."""
-    return f"表{_NUMERALS[table.section]}"
-
-
-def part_name(number: int) -> str:
-    """The part by its number: 第三部分."""
-    return f"第{_NUMERALS[number]}部分"
 
 
 @cache

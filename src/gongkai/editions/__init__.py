@@ -10,6 +10,10 @@ TABLES = ("proactive", "requests", "disputes")
 """Keys of the statutory tables in the order of their parts."""
 
 
+TABLE_NAMES: dict[str, str] = {table.key: table.name for table in y2021.EDITION.tables}
+"""How messages call the tables, by key: 表二, 表三, 表四."""
+
+
 def edition_for(year: int | None) -> Edition | None:
     """The edition prescribed for a report year; none before 2019 (no national form) or without a year."""
     if year is None:
@@ -20,4 +24,4 @@ def edition_for(year: int | None) -> Edition | None:
     return None
 
 
-__all__ = ["EDITIONS", "TABLES", "edition_for"]
+__all__ = ["EDITIONS", "TABLES", "TABLE_NAMES", "edition_for"]

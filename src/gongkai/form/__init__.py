@@ -7,6 +7,7 @@ from gongkai.form.edition import Cell, Edition, Section
 from gongkai.form.grid import Box, Grid, Role, grid
 from gongkai.form.identities import Identity, IdentityKind, YearLink, identities, year_links
 from gongkai.form.line import Kind, Line
+from gongkai.form.naming import part_name
 from gongkai.form.table import Balance, Block, Layout, Link, Table
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "YearLink",
     "grid",
     "identities",
+    "part_name",
     "year_links",
 ]

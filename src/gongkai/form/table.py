@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Literal
 
 from gongkai.form.line import Line
+from gongkai.form.naming import numeral
 
 
 class Layout(StrEnum):
@@ -62,3 +63,8 @@ class Table:
     blocks: tuple[Block, ...]
     balances: tuple[Balance, ...] = ()
     links: tuple[Link, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The table by the number of its part, as clerks say it: 表三."""
+        return f"表{numeral(self.section)}"

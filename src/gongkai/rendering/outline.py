@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from gongkai.editions import EDITIONS, edition_for
 from gongkai.form import Edition, Table
+from gongkai.form.naming import NUMERALS
 from gongkai.rendering.fitting import em_width
 from gongkai.report import Figure, Part, Report, State, Value
 from gongkai.typesetting import legible
 
-_NUMERALS = "零一二三四五六七八九十"
 _NAME = "政府信息公开工作年度报告"
 _LIKE_A_NUMBER = re.compile(r"[\d.,，．\s+-]*|[^\d?？]{0,3}\d[\d.,]*[^\d?？]{0,3}")
 """Figures alone, or with a short word before or behind them such as a unit."""
@@ -203,7 +203,7 @@ def _part(part: Part, title: str, tables: tuple[TableOutline, ...]) -> PartOutli
 
 
 def _heading(number: int, title: str) -> str:
-    numeral = _NUMERALS[number] if 0 <= number < len(_NUMERALS) else str(number)
+    numeral = NUMERALS[number] if 0 <= number < len(NUMERALS) else str(number)
     return f"{numeral}、{title}"
 
 

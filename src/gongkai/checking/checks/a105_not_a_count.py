@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.wording import cell_name, table_name
+from gongkai.checking.wording import cell_name
 from gongkai.form import Kind
 from gongkai.law import cite
 from gongkai.report import Figure, Finding, Severity, Value
@@ -39,7 +39,7 @@ def not_a_count(context: Context, found: Maker) -> Iterator[Finding]:
         if edition is None or not (fault := _fault(edition.cells[address].kind, figure)):
             continue
         yield found(
-            f"{table_name(edition.table(table))}{cell_name(edition, address)}写“{figure.printed or figure.value}”：{fault}。",
+            f"{edition.table(table).name}{cell_name(edition, address)}写“{figure.printed or figure.value}”：{fault}。",
             advice="对照台账改成实际数；没有的填0，不要用减号代替。",
             address=address,
             where=figure.where,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gongkai.checking import year_on_year
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.wording import cell_name, cells_named, table_name
+from gongkai.checking.wording import cell_name, cells_named
 from gongkai.checking.year_on_year import Years
 from gongkai.form import Edition
 from gongkai.law import cite
@@ -62,7 +62,7 @@ def _differs(context: Context, found: Maker, edition: Edition, verdict: LinkVerd
     if verdict.expected is None or verdict.found is None:
         raise ValueError(f"{target} was assessed without an answer")
     return found(
-        f"{table_name(edition.table(verdict.link.table))}{cell_name(edition, target)}写{verdict.found}，"
+        f"{edition.table(verdict.link.table).name}{cell_name(edition, target)}写{verdict.found}，"
         f"上一年度报告同一列结转下年度是{verdict.expected}，差{abs(verdict.found - verdict.expected)}。{doubt}",
         severity=Severity.WARNING if doubt else None,
         advice="对照去年年底没有办结的申请：今年漏计就改本报告；去年报错，就更正去年的报告并说明。",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from gongkai.checking import year_on_year
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.wording import cell_name, table_name
+from gongkai.checking.wording import cell_name
 from gongkai.form import Edition
 from gongkai.law import cite
 from gongkai.report import Finding, Severity
@@ -46,7 +46,7 @@ def document_stock_differs(context: Context, found: Maker) -> Iterator[Finding]:
             continue
         target = verdict.link.target
         yield found(
-            f"{table_name(edition.table(verdict.link.table))}{cell_name(edition, target)}写{verdict.found}，"
+            f"{edition.table(verdict.link.table).name}{cell_name(edition, target)}写{verdict.found}，"
             f"按上一年度报告推算应为{verdict.expected}（{_terms(context, edition, verdict.link.last, verdict.link.this)}）。{reason}",
             severity=Severity.INFO if reason else None,
             advice="核对文件（事项）台账；如果因到期失效、清理或者机构调整，在报告里用一句话说明。",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gongkai.checking import year_on_year
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.wording import cell_name, table_name
+from gongkai.checking.wording import cell_name
 from gongkai.editions import TABLES
 from gongkai.form import Edition, Kind, identities
 from gongkai.report import Finding, Report, Severity, Value
@@ -56,7 +56,7 @@ def figure_jumps(context: Context, found: Maker) -> Iterator[Finding]:
         names = [f"{cell_name(edition, a)}上年{last.value(a)}、本年{context.report.value(a)}" for _, a in jumps[: _THRESHOLDS.named]]
         address = jumps[0][1]
         yield found(
-            f"{table_name(edition.table(key))}有{len(jumps)}个数与上年相比变化很大：{'；'.join(names)}。",
+            f"{edition.table(key).name}有{len(jumps)}个数与上年相比变化很大：{'；'.join(names)}。",
             advice="核对是否多写、少写一位，单位和统计口径是否与上年一致；情况属实的不必改。",
             address=address,
             where=context.report.figure(address).where,

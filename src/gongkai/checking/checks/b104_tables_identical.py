@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from gongkai.checking import year_on_year
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.wording import table_name
 from gongkai.editions import TABLES
 from gongkai.form import Edition, year_links
 from gongkai.law import cite
@@ -58,7 +57,7 @@ def tables_identical(context: Context, found: Maker) -> Iterator[Finding]:
         if not _same(edition, key, context.report, last) or not _enough(telling):
             continue
         yield found(
-            f"{table_name(edition.table(key))}{len(edition.addresses(key))}格与上一年度报告完全相同，其中{len(telling)}格不是0。",
+            f"{edition.table(key).name}{len(edition.addresses(key))}格与上一年度报告完全相同，其中{len(telling)}格不是0。",
             advice="核对是否误用了上年的表；如果数字确实相同，请在报送时说明。",
             found=len(telling),
         )

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from gongkai.checking import year_on_year
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.wording import part_name
+from gongkai.form import part_name
 from gongkai.law import cite
 from gongkai.report import Finding, Report, Severity
 from gongkai.report.similarity import copied_sentences, likeness, mask

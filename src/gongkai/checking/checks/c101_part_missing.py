@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.text.passages import NUMERALS, part_name
 from gongkai.checking.text.sections import is_own_title, sections_of
-from gongkai.form import Section
+from gongkai.form import Section, part_name
+from gongkai.form.naming import NUMERALS
 from gongkai.law import cite
 from gongkai.report import Finding, Report, Severity
 

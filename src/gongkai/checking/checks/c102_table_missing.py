@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.wording import part_name, table_name
 from gongkai.editions import EDITIONS, TABLES, edition_for
-from gongkai.form import Edition
+from gongkai.form import Edition, part_name
 from gongkai.law import cite
 from gongkai.report import Finding, Severity
 
@@ -40,7 +39,7 @@ def table_missing(context: Context, found: Maker) -> Iterator[Finding]:
         return
     if len(missing) == len(TABLES):
         yield found(
-            f"没有找到{'、'.join(table_name(edition.table(key)) for key in missing)}，报告中的数字都不能核对。",
+            f"没有找到{'、'.join(edition.table(key).name for key in missing)}，报告中的数字都不能核对。",
             severity=Severity.WARNING,
             advice="如果表格是图片或者附件，请在网页正文中用文字表格列出；如果确实没有，按格式补上。",
         )
@@ -54,7 +53,7 @@ def _one(context: Context, found: Maker, edition: Edition, key: str) -> Finding:
     part = context.report.part(table.section)
     where = f"{part_name(table.section)}有标题而没有表" if part else f"{part_name(table.section)}也没有找到"
     return found(
-        f"没有找到{table_name(table)}（{table.label}），{where}。",
+        f"没有找到{table.name}（{table.label}），{where}。",
         advice="按格式补上这张表，没有的填0；如果表格是图片，请改成文字表格。",
         severity=None if context.report.title or context.report.part(1) else Severity.WARNING,
         quote=part.text[:60] if part else "",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.wording import cells_named, some, table_name
+from gongkai.checking.wording import cells_named, some
 from gongkai.editions import TABLES
 from gongkai.form import Edition, Table, identities
 from gongkai.law import cite
@@ -83,7 +83,7 @@ def _unfilled(report: Report, found: Maker, edition: Edition, table: Table, miss
 
 
 def _message(report: Report, edition: Edition, table: Table, addresses: list[str], empty: list[str], marks: list[str]) -> str:
-    name = table_name(table)
+    name = table.name
     if len(empty) == len(addresses):
         return f"{name}全表{len(addresses)}格都没有填数，各项等式都不能核对。"
     sentences = []
@@ -113,7 +113,7 @@ def _totals(report: Report, edition: Edition, table: Table) -> str:
 def _rows_missing(report: Report, found: Maker, edition: Edition, table: Table, missing_rows: dict[str, str]) -> Finding:
     labels = [f"“{label}”" for label in missing_rows.values()]
     return found(
-        f"{table_name(table)}缺少{len(labels)}行：{some(labels)}。格式规定的行不能删减，没有的填0。",
+        f"{table.name}缺少{len(labels)}行：{some(labels)}。格式规定的行不能删减，没有的填0。",
         severity=Severity.WARNING,
         advice="补上缺少的行；如果文件里有这一行而这里没有读到，请核对行名是否与格式一致。",
         found=len(labels),

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.wording import table_name
 from gongkai.editions import EDITIONS, TABLES, edition_for
 from gongkai.form import Edition
 from gongkai.law import cite
@@ -46,11 +45,11 @@ def wrong_edition(context: Context, found: Maker) -> Iterator[Finding]:
             severity=None if certain and expected else Severity.WARNING,
             advice="先确定报告年度，再把不符的表换成这一年度规定的格式重新填报。",
             expected=expected.name if expected else None,
-            found="、".join(f"{table_name(edition.table(key))}：{edition.name}" for key, edition in used.items()),
+            found="、".join(f"{edition.table(key).name}：{edition.name}" for key, edition in used.items()),
             source=cite((expected or EDITIONS[names[-1]]).notice),
         )
     elif names and expected is not None and names[0] != expected.name:
-        tables = "、".join(table_name(edition.table(key)) for key, edition in used.items())
+        tables = "、".join(edition.table(key).name for key, edition in used.items())
         yield found(
             f"{context.report_year}年度应采用{cite(expected.notice)}格式，{tables}用的是{cite(EDITIONS[names[0]].notice)}格式。",
             severity=None if certain else Severity.WARNING,
@@ -69,7 +68,7 @@ def _telling(key: str) -> bool:
 
 
 def _mixed(used: Mapping[str, Edition], names: list[str], expected: Edition | None, year: int | None) -> str:
-    tables = {name: "、".join(table_name(e.table(key)) for key, e in used.items() if e.name == name) for name in names}
+    tables = {name: "、".join(e.table(key).name for key, e in used.items() if e.name == name) for name in names}
     uses = "，".join(f"{tables[name]}用的是{cite(EDITIONS[name].notice)}格式（{_years(EDITIONS[name])}）" for name in names)
     choices = "；".join(
         f"若报告年度是{_years(EDITIONS[name])}，{'、'.join(tables[other] for other in names if other != name)}用错" for name in names

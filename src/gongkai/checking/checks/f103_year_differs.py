@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gongkai.checking.period import period_of
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.wording import part_name
+from gongkai.form import part_name
 from gongkai.law import cite
 from gongkai.report import Finding, Report, Severity
 

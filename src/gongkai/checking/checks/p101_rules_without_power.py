@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gongkai.checking.agency_level import Body, Kind, Level, own_body
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.wording import cells_named, table_name
+from gongkai.checking.wording import cells_named
 from gongkai.law import cite
 from gongkai.report import Finding, Severity
 
@@ -43,7 +43,7 @@ def rules_without_power(context: Context, found: Maker) -> Iterator[Finding]:
         return
     deputy = body.kind is Kind.OFFICE and _has_power(Body(body.name, body.level, Kind.GOVERNMENT, body.place)) is True
     yield found(
-        f"{table_name(edition.table('proactive'))}{cells_named(edition, filled)}大于0，{_why(body, deputy)}。",
+        f"{edition.table('proactive').name}{cells_named(edition, filled)}大于0，{_why(body, deputy)}。",
         severity=Severity.INFO if deputy or _unlisted(body) else None,
         advice="本机关没有制定规章的，这一行填0；内部规章制度不是规章，规范性文件填在下一行。",
         address=filled[0],

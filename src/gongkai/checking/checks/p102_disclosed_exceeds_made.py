@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.wording import cell_name, table_name
+from gongkai.checking.wording import cell_name
 from gongkai.form import Edition
 from gongkai.law import cite
 from gongkai.report import Finding, Report, Severity, Value
@@ -54,7 +54,7 @@ def _row(report: Report, found: Maker, edition: Edition, addresses: dict[str, st
         if more is None or less is None or more <= less:
             continue
         address = addresses[column]
-        table = table_name(edition.table("proactive"))
+        table = edition.table("proactive").name
         yield found(
             f"{table}{cell_name(edition, address)}{more}件，多于{cell_name(edition, addresses[other])}{less}件。",
             severity=severity,

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from gongkai.checking import agency_level
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.wording import cell_name, part_name, table_name
-from gongkai.form import Kind
+from gongkai.checking.wording import cell_name
+from gongkai.form import Kind, part_name
 from gongkai.law import cite
 from gongkai.report import Finding, Report, Severity, Value
 
@@ -66,7 +66,7 @@ def charge_looks_like_yuan(context: Context, found: Maker) -> Iterator[Finding]:
         quote, why = _suspicion(context.report, figure.value, largest)
         if why:
             yield found(
-                f"{table_name(edition.table('proactive'))}{cell_name(edition, address)}填{figure.value}，{why}，可能是以元填写的。",
+                f"{edition.table('proactive').name}{cell_name(edition, address)}填{figure.value}，{why}，可能是以元填写的。",
                 advice=f"如果是{figure.value}元，改填{_in_ten_thousands(figure.value)}（{_TEN_THOUSAND}）；如果确是{_TEN_THOUSAND}，不必改。",
                 address=address,
                 where=figure.where,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gongkai.checking import year_on_year
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.wording import cell_name, table_name
+from gongkai.checking.wording import cell_name
 from gongkai.form import Edition
 from gongkai.law import cite
 from gongkai.report import Finding, Report, Severity, Value
@@ -46,7 +46,7 @@ def _row(context: Context, found: Maker, edition: Edition, addresses: list[str])
     issued, repealed, in_force = (_sure(context.report, address) for address in addresses)
     if issued is None or repealed is None:
         return
-    table = table_name(edition.table("proactive"))
+    table = edition.table("proactive").name
     if in_force is not None and in_force < issued - repealed:
         yield found(
             f"{table}{cell_name(edition, addresses[2])}{in_force}件，少于本年制发{issued}件减本年废止{repealed}件。",

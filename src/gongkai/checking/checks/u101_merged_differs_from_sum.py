@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.checking.upward import left_open
-from gongkai.checking.wording import cell_name, cells_named, table_name
+from gongkai.checking.wording import cell_name, cells_named
 from gongkai.form import Edition
 from gongkai.law import cite
 from gongkai.report import Figure, Finding, Member, Merged, Severity, Value
@@ -62,7 +62,7 @@ def _sure(figure: Figure, edition: Edition, address: str) -> Value | None:
 
 
 def _differs(context: Context, found: Maker, edition: Edition, address: str, merged: Merged, should: Value, is_: Value) -> Finding:
-    table = table_name(edition.table(edition.cells[address].table))
+    table = edition.table(edition.cells[address].table).name
     reasons = left_open(merged)
     doubt = f"但{reasons}，请补齐后再核对。" if reasons else ""
     return found(

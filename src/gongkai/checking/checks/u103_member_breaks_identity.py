@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gongkai.checking.arithmetic import Verdict, verdicts
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.checking.upward import ADVISED, named
-from gongkai.checking.wording import cell_name, table_name
+from gongkai.checking.wording import cell_name
 from gongkai.form import Edition, IdentityKind
 from gongkai.law import cite
 from gongkai.report import Finding, Member, Severity
@@ -42,7 +42,7 @@ def _broken(found: Maker, member: Member, edition: Edition, verdict: Verdict) ->
     should, is_ = (verdict.left, verdict.right) if balance else (verdict.expected, verdict.found)
     if should is None or is_ is None:
         raise ValueError(f"{identity.target} was assessed without an answer")
-    table = table_name(edition.table(identity.table))
+    table = edition.table(identity.table).name
     if balance:
         column = edition.cells[identity.target].column.label
         words = f"{table}“{column}”列的勾稽关系不成立：第一项加第二项之和是{should}，第三项加第四项之和是{is_}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.checking.upward import ADVISED, named
-from gongkai.checking.wording import cell_name, some, table_name
+from gongkai.checking.wording import cell_name, some
 from gongkai.form import Edition
 from gongkai.law import cite
 from gongkai.report import Finding, Member, Merged, Severity
@@ -44,7 +44,7 @@ def _other(found: Maker, merged: Merged, member: Member, edition: Edition, table
     examples = some([f"{cell_name(edition, address)}{report.value(address)}" for address in lost])
     lost_words = f"没有计入的有{len(lost)}格不是0：{examples}" if lost else "没有计入的格都是0或空着"
     return found(
-        f"{named(member)}的{table_name(edition.table(table))}用的是{edition.name}年格式，汇总用{merged.report.edition}年格式，"
+        f"{named(member)}的{edition.table(table).name}用的是{edition.name}年格式，汇总用{merged.report.edition}年格式，"
         f"只加了两种格式都有的格；{lost_words}。",
         advice=ADVISED,
         address=next(iter(lost), None),

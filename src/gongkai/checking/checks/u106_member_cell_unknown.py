@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.checking.upward import ADVISED, form_of, named
-from gongkai.checking.wording import cells_named, table_name
+from gongkai.checking.wording import cells_named
 from gongkai.editions import EDITIONS
 from gongkai.form import Edition
 from gongkai.report import Finding, Member, Merged, Severity
@@ -64,7 +64,7 @@ def _has(member: Member, address: str) -> bool:
 def _empty(member: Member, edition: Edition, addresses: list[str]) -> Iterator[str]:
     whole = [table for table in edition.tables if form_of(member, table.key) is None]
     if whole:
-        yield f"没有{'、'.join(table_name(table) for table in whole)}"
+        yield f"没有{'、'.join(table.name for table in whole)}"
     keys = {table.key for table in whole}
     single = [address for address in addresses if address.partition("/")[0] not in keys]
     if single:

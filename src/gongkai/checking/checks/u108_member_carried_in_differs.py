@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gongkai.checking.kinship import Kin, kin
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.checking.upward import ADVISED, named, names
-from gongkai.checking.wording import cell_name, table_name
+from gongkai.checking.wording import cell_name
 from gongkai.checking.year_on_year import explained
 from gongkai.form import Edition, YearLink, year_links
 from gongkai.law import cite
@@ -72,7 +72,7 @@ def _differs(found: Maker, group: Kin, edition: Edition, link: YearLink, should:
     reason = next((sentence for member in group.this if (sentence := explained(member.report))), "")
     doubt = f"年报另有说明（“{reason[:40]}”），请确认说明的正是这一差额。" if reason else ""
     return found(
-        f"{_who(group.this)}的{table_name(edition.table(link.table))}{cell_name(edition, link.target)}写{is_}，"
+        f"{_who(group.this)}的{edition.table(link.table).name}{cell_name(edition, link.target)}写{is_}，"
         f"{_before(group)}是{should}，差{abs(is_ - should)}{_records(group)}。{doubt}",
         severity=Severity.WARNING if doubt else None,
         advice=ADVISED,

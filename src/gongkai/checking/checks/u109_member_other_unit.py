@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gongkai.checking.rule import Context, Maker, check
 from gongkai.checking.upward import ADVISED, named
-from gongkai.checking.wording import cell_name, table_name
+from gongkai.checking.wording import cell_name
 from gongkai.editions import EDITIONS
 from gongkai.form import Edition
 from gongkai.law import cite
@@ -55,4 +55,4 @@ def member_other_unit(context: Context, found: Maker) -> Iterator[Finding]:
 
 
 def _place(edition: Edition, address: str) -> str:
-    return f"{table_name(edition.table(edition.cells[address].table))}{cell_name(edition, address)}"
+    return f"{edition.table(edition.cells[address].table).name}{cell_name(edition, address)}"

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from gongkai.checking.rule import Context, Maker, check
-from gongkai.checking.text.passages import NUMERALS, Passage, passages
+from gongkai.checking.text.passages import Passage, passages
+from gongkai.form.naming import NUMERALS
 from gongkai.report import Finding, Severity
 
 _WITH_PROSE = (1, 2, 5, 6)

@@ -6,11 +6,12 @@ from decimal import Decimal
 from functools import cache
 
 from gongkai.checking.prose.claim import Claim, Verb
-from gongkai.form import Cell, Edition
+from gongkai.editions import TABLE_NAMES
+from gongkai.form import Cell, Edition, part_name
 from gongkai.report import Report, Value
 
-_PARTS = ("开头", "第一部分", "第二部分", "第三部分", "第四部分", "第五部分", "第六部分", "结尾")
-_TABLES = {"proactive": "表二", "requests": "表三", "disputes": "表四"}
+_OUTSIDE = {0: "开头", 7: "结尾"}
+"""What stands before and behind the six parts."""
 _SAME_COLUMN = {"issued": "made"}
 """Columns of 2021 and the column of 2019 that counts the same thing."""
 _TEN_THOUSAND = 10_000
@@ -47,7 +48,7 @@ def cells_of(edition: Edition, subject: str) -> Cells | None:
     if not cells:
         return None
     name = cells[0].short_label if len(cells) == 1 else _group_label(cells[0], wanted, column)
-    return Cells(tuple(cell.address for cell in cells), f"{_TABLES[table]}〔{name}〕", cells[0].unit)
+    return Cells(tuple(cell.address for cell in cells), f"{TABLE_NAMES[table]}〔{name}〕", cells[0].unit)
 
 
 def _lies(cell: Cell, rows: list[str], column: str) -> bool:
@@ -113,7 +114,7 @@ def _last_digit(value: Value, unit: str) -> Decimal:
 
 def told(part: int) -> str:
     """Where in the report a sentence stands, as a clerk says it."""
-    return _PARTS[part] if 0 <= part < len(_PARTS) else f"第{part}部分"
+    return _OUTSIDE.get(part) or part_name(part)
 
 
 def quoted(quote: str) -> str:

@@ -34,7 +34,6 @@ class Slip(NamedTuple):
 
 
 _DIGITS = {numeral: value for value, numeral in enumerate("一二三四五六七八九", start=1)}
-_NAMES = "零一二三四五六七八九十"
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _IDIOM = re.compile(r"一是一[，,、]?\s*二是二")
 _PATTERNS = {
@@ -89,7 +88,7 @@ def printed(kind: Kind, value: int) -> str:
         return _CIRCLES[value - 1]
     if kind in (Kind.ARABIC, Kind.ARABIC_BRACKETED):
         return kind.value.replace("1", str(value))
-    name = _NAMES[value] if value <= 10 else "二十" if value == 20 else "十" + _NAMES[value - 10]
+    name = NUMERALS[value] if value <= 10 else "二十" if value == 20 else "十" + NUMERALS[value - 10]
     return kind.value.replace("一", name)
 
 

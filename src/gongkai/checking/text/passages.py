@@ -7,9 +7,9 @@ from typing import NamedTuple
 from opencc import OpenCC
 
 from gongkai.checking.rule import Context, fact
+from gongkai.form import part_name
 from gongkai.report import Report
 
-NUMERALS = "零一二三四五六七八九十"
 _HALF_TO_FULL = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"), ("?", "？"), ("!", "！"))
 _TRADITIONAL = ("開", "務", "報", "復", "總", "況", "訴")
 """Characters that hardly a traditional text or heading of this kind goes without, and no simplified one has."""
@@ -22,15 +22,6 @@ class Passage(NamedTuple):
     place: str
     text: str
     part: int | None = None
-
-
-def part_name(number: int) -> str:
-    """How a message calls a part.
-
-    >>> part_name(5)
-    '第五部分'
-    """
-    return f"第{NUMERALS[number]}部分" if 0 < number < len(NUMERALS) else f"第{number}部分"
 
 
 @fact

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongkai.checking.wording import part_name, table_name
 from gongkai.cli.output.table import cell_text
 from gongkai.compiling import Comparison, PartPair, Row
 from gongkai.editions import EDITIONS, TABLES
-from gongkai.form import Edition, Layout
+from gongkai.form import Edition, Layout, part_name
 from gongkai.rendering.outline import plain
 from gongkai.report import Figure, Report
 
@@ -96,7 +95,7 @@ def share_words(part: PartPair) -> str:
 
 def _table_name(key: str, edition: Edition | None) -> str:
     form = edition or list(EDITIONS.values())[-1]
-    return f"{table_name(form.table(key))} {form.table(key).label}"
+    return f"{form.table(key).name} {form.table(key).label}"
 
 
 def _lacking(last: Edition | None, this: Edition | None) -> str:

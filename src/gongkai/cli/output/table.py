@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gongkai.cli.output.rows import plain
 from gongkai.cli.output.wrap import pad, pad_left, width, wrap
 from gongkai.cli.streams import Look
-from gongkai.editions import TABLES
+from gongkai.editions import EDITIONS, TABLES
 from gongkai.form import Block, Line, Table
 from gongkai.form.line import leaves
 from gongkai.report import Figure, Report, State
@@ -32,7 +32,8 @@ def tables(name: str, report: Report, look: Look) -> str:
 
 
 def _title(key: str) -> str:
-    return {"proactive": "表二（主动公开）", "requests": "表三（申请办理）", "disputes": "表四（复议诉讼）"}[key]
+    table = EDITIONS[max(EDITIONS)].table(key)
+    return f"{table.name}（{table.label}）"
 
 
 def _head(name: str, report: Report, look: Look) -> Iterator[str]:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from gongkai.editions import TABLE_NAMES
 from gongkai.form import Block, Edition
 from gongkai.form.line import leaves
-from gongkai.reading.match.figures import NAMES, cell_findings, figure_of
+from gongkai.reading.match.figures import cell_findings, figure_of
 from gongkai.reading.match.found import TableFound
 from gongkai.reading.match.hits import Hit
 from gongkai.reading.match.labels import labels
@@ -190,7 +191,7 @@ def _head_finding(heads: list[Hit], count: int, table: str) -> list[Finding]:
     if len(heads) >= count or not heads or (len(heads) == len(distinct) and count % len(heads) == 0):
         return []
     quote = "、".join(hit.words[0].printed for hit in heads)
-    return [ODDITIES["F211"].found(f"{NAMES[table]}的表头不完整：应有{count}个列名，只有{len(heads)}个（{quote}）。", quote=quote)]
+    return [ODDITIES["F211"].found(f"{TABLE_NAMES[table]}的表头不完整：应有{count}个列名，只有{len(heads)}个（{quote}）。", quote=quote)]
 
 
 def _trouble(line: _Line, table: str, text: str) -> Finding:
@@ -203,7 +204,7 @@ def _trouble(line: _Line, table: str, text: str) -> Finding:
         "F201": f"应有{len(line.slots)}格，原文是{len(pieces)}格、{count}个数",
     }[code]
     return ODDITIES[code].found(
-        f"{NAMES[table]}{what}，不能确定各格的数。",
+        f"{TABLE_NAMES[table]}{what}，不能确定各格的数。",
         address=line.slots[0],
         where=pieces[0].where,
         expected=len(line.slots) if code == "F201" else None,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gongkai.editions import TABLES
+from gongkai.editions import TABLE_NAMES
 from gongkai.form import Block, Cell, Edition
 from gongkai.form.line import leaves
 from gongkai.reading.match.found import TableFound
@@ -10,9 +10,6 @@ from gongkai.reading.match.hits import Hit
 from gongkai.reading.match.values import Outcome, Piece, Span
 from gongkai.reading.oddities import ODDITIES
 from gongkai.report import Figure, Finding, State
-
-NAMES = dict(zip(TABLES, ("表二", "表三", "表四"), strict=True))
-"""How messages name the tables: by the part they stand in."""
 
 _MANY = 3
 """More rows than this with the same trouble are told in one finding."""
@@ -83,7 +80,7 @@ def cell_findings(piece: Piece, cell: Cell) -> list[Finding]:
     for code in piece.content.oddities:
         if code == "F207" and piece.content.unit == cell.unit:
             continue
-        message = f"{NAMES[cell.table]}〔{cell.short_label}〕格子里写的是“{piece.text}”，{_read_as(piece, code)}。"
+        message = f"{TABLE_NAMES[cell.table]}〔{cell.short_label}〕格子里写的是“{piece.text}”，{_read_as(piece, code)}。"
         findings.append(ODDITIES[code].found(message, address=cell.address, where=piece.where, quote=piece.text, found=piece.content.value))
     return findings
 
@@ -100,7 +97,7 @@ def _row_findings(row: Row, first: Cell, figures: dict[str, Figure], addresses: 
     if row.span.residue:
         findings.append(
             ODDITIES["F203"].found(
-                f"{NAMES[first.table]}项目名称“{first.row.label}”里混入了数字“{row.span.residue}”，没有计入任何一格。",
+                f"{TABLE_NAMES[first.table]}项目名称“{first.row.label}”里混入了数字“{row.span.residue}”，没有计入任何一格。",
                 address=first.address,
                 quote=f"{row.hit.words[0].printed}{row.span.residue}",
                 found=row.span.residue,
@@ -109,7 +106,8 @@ def _row_findings(row: Row, first: Cell, figures: dict[str, Figure], addresses: 
     if row.conflict is not None:
         findings.append(
             ODDITIES["F216"].found(
-                f"{NAMES[first.table]}“{first.row.label}”出现两次，先写“{' '.join(row.printed)}”，后写“{' '.join(row.conflict.printed)}”。",
+                f"{TABLE_NAMES[first.table]}“{first.row.label}”出现两次，"
+                f"先写“{' '.join(row.printed)}”，后写“{' '.join(row.conflict.printed)}”。",
                 address=first.address,
                 where=figures[addresses[0]].where,
                 quote=" ".join(row.conflict.printed),
@@ -156,7 +154,7 @@ def _troubles(edition: Edition, table: str, rows: list[Row], shifted: set[str]) 
 
 def _one(code: str, edition: Edition, table: str, row: Row) -> Finding:
     cell = _first(edition, table, row)
-    message = f"{NAMES[table]}“{cell.row.label}”一行{_what(code, row)}，不能确定各格的数。"
+    message = f"{TABLE_NAMES[table]}“{cell.row.label}”一行{_what(code, row)}，不能确定各格的数。"
     return ODDITIES[code].found(
         message,
         address=cell.address,
@@ -169,7 +167,7 @@ def _one(code: str, edition: Edition, table: str, row: Row) -> Finding:
 
 def _together(code: str, edition: Edition, table: str, rows: list[Row]) -> Finding:
     named = "、".join(f"“{_first(edition, table, row).row.label}”" for row in rows[:_MANY])
-    message = f"{NAMES[table]}有{len(rows)}行{_what(code, rows[0])}（{named}{'等' if len(rows) > _MANY else ''}），不能确定各格的数。"
+    message = f"{TABLE_NAMES[table]}有{len(rows)}行{_what(code, rows[0])}（{named}{'等' if len(rows) > _MANY else ''}），不能确定各格的数。"
     first = rows[0]
     return ODDITIES[code].found(
         message,
