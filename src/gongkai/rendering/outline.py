@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from gongkai.editions import EDITIONS, edition_for
 from gongkai.form import Edition, Table
-from gongkai.form.naming import NUMERALS
+from gongkai.form.naming import numeral
 from gongkai.rendering.fitting import em_width
 from gongkai.report import Figure, Part, Report, State, Value
 from gongkai.typesetting import legible
@@ -203,8 +203,7 @@ def _part(part: Part, title: str, tables: tuple[TableOutline, ...]) -> PartOutli
 
 
 def _heading(number: int, title: str) -> str:
-    numeral = NUMERALS[number] if 0 <= number < len(NUMERALS) else str(number)
-    return f"{numeral}、{title}"
+    return f"{numeral(number)}、{title}"
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from gongkai.form.naming import NUMERALS
+
 
 class Kind(StrEnum):
     """A way of numbering, by its first number."""
