@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from gongkai.reading import converted
-from gongkai.reading.converted import convert, is_there, read_converted
+from gongkai.reading.converted import convert, is_there
 from gongkai.reading.errors import UnusableFileError
 from gongkai.reading.formats import detect, to_document
 from tests.reading.packages import packed
@@ -121,7 +121,7 @@ def test_without_libreoffice_a_sentence_says_what_to_do(monkeypatch: pytest.Monk
     for data, kind in ((RTF % b"", "rtf"), (odt(""), "odt")):
         assert detect(data) == kind
         with pytest.raises(UnusableFileError, match=r"安装LibreOffice，或用Word或WPS打开，另存为[.]docx"):
-            read_converted(data, kind)
+            to_document(data, "")
 
 
 @pytest.mark.slow
@@ -129,4 +129,4 @@ def test_time_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(converted, "_program", lambda: shutil.which("yes"))
     monkeypatch.setattr(converted, "LIMITS", converted.Limits(start=0.3, each=0.1))
     with pytest.raises(UnusableFileError, match="没能打开"):
-        read_converted(RTF % b"", "rtf")
+        to_document(RTF % b"", "")

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from gongkai.editions import EDITIONS, TABLES
 from gongkai.form import grid
-from gongkai.rendering import render_docx
+from gongkai.rendering.docx import render_docx
 from gongkai.rendering.outline import cell_text
 from gongkai.report import Figure, Part, Report, State
 

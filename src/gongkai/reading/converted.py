@@ -15,8 +15,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from gongkai.reading.document import Document
-from gongkai.reading.docx import read_docx
 from gongkai.reading.errors import UnusableFileError
 from gongkai.reading.office import NAMES
 
@@ -53,16 +51,6 @@ _SETTINGS = (
     ("org.openoffice.Inet/Settings", "ooInetHTTPSProxyPort", "9"),
 )
 """Links out of the file are blocked, macros off, and what may still ask for the network is sent to a port where nobody answers."""
-
-
-def read_converted(data: bytes, kind: str) -> Document:
-    """A file of one of `KINDS` as a document; UnusableFileError without LibreOffice or where it fails."""
-    (converted,) = convert([(data, kind)])
-    if isinstance(converted, UnusableFileError):
-        raise converted
-    document = read_docx(converted)
-    document.format = kind
-    return document
 
 
 def is_there() -> bool:

@@ -1,6 +1,7 @@
 """Which format a file is: its content decides, not its name.
 
 One line in `FORMATS` per format. What is no format of ours is refused with one sentence: what it is, and what to do.
+The readers of PDF, Word and Excel are loaded when their first file is met: loading them takes longer than reading a page.
 """
 
 import os
@@ -9,19 +10,16 @@ import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path, PurePath
 
 from gongkai.reading.charset import decode, is_binary
-from gongkai.reading.converted import KINDS, read_converted
+from gongkai.reading.converted import KINDS, convert
 from gongkai.reading.document import Document
-from gongkai.reading.docx import read_docx
 from gongkai.reading.errors import UnusableFileError
 from gongkai.reading.html import read_html
 from gongkai.reading.office import NAMES, PROMISES, office_kind
-from gongkai.reading.pdf import read_pdf
 from gongkai.reading.text import read_text
-from gongkai.reading.xls import read_xls
-from gongkai.reading.xlsx import read_xlsx
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +183,26 @@ def _text(data: bytes) -> Document:
     return document
 
 
+def _converted(data: bytes, kind: str) -> Document:
+    (converted,) = convert([(data, kind)])
+    if isinstance(converted, UnusableFileError):
+        raise converted
+    document = FORMATS["docx"](converted)
+    document.format = kind
+    return document
+
+
+def _loaded(data: bytes, module: str, name: str) -> Document:
+    read: Callable[[bytes], Document] = getattr(import_module(f"gongkai.reading.{module}"), name)
+    return read(data)
+
+
 FORMATS: dict[str, Callable[[bytes], Document]] = {
     "html": _html,
     "text": _text,
-    "pdf": read_pdf,
-    "docx": read_docx,
-    "xlsx": read_xlsx,
-    **dict.fromkeys(("xls", "xlsb", "ods"), read_xls),
-    **{kind: partial(read_converted, kind=kind) for kind in KINDS},
+    "pdf": partial(_loaded, module="pdf", name="read_pdf"),
+    "docx": partial(_loaded, module="docx", name="read_docx"),
+    "xlsx": partial(_loaded, module="xlsx", name="read_xlsx"),
+    **dict.fromkeys(("xls", "xlsb", "ods"), partial(_loaded, module="xls", name="read_xls")),
+    **{kind: partial(_converted, kind=kind) for kind in KINDS},
 }

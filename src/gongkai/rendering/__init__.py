@@ -1,15 +1,14 @@
-"""A report as a file: one function for each format, and the table of formats."""
+"""A report as a file: one function for each format, and the table of formats.
+
+The module of a format is loaded when the first file is written in it: most commands write none, and several load libraries
+that take longer than reading a report.
+"""
 
 from collections.abc import Sequence
-from typing import Protocol
+from functools import partial
+from importlib import import_module
+from typing import Any, Protocol
 
-from gongkai.rendering.csv import render_csv
-from gongkai.rendering.docx import render_docx
-from gongkai.rendering.html import render_html
-from gongkai.rendering.json import render_json
-from gongkai.rendering.md import render_md
-from gongkai.rendering.pdf import render_pdf
-from gongkai.rendering.xlsx import render_xlsx
 from gongkai.report import Finding, Report
 from gongkai.typesetting import INSTALLED, Fonts, MissingFontError
 
@@ -29,15 +28,12 @@ class UnknownFormatError(ValueError):
         self.to = to
 
 
-RENDERERS: dict[str, Renderer] = {
-    "docx": render_docx,
-    "html": render_html,
-    "pdf": render_pdf,
-    "xlsx": render_xlsx,
-    "json": render_json,
-    "csv": render_csv,
-    "md": render_md,
-}
+def _rendered(report: Report, findings: Sequence[Finding] = (), *, to: str, **said: Any) -> bytes:
+    written: bytes = getattr(import_module(f"gongkai.rendering.{to}"), f"render_{to}")(report, findings, **said)
+    return written
+
+
+RENDERERS: dict[str, Renderer] = {to: partial(_rendered, to=to) for to in ("docx", "html", "pdf", "xlsx", "json", "csv", "md")}
 """Every format that a report can be written in, by the name that `gongkai render --to` takes."""
 
 
@@ -46,26 +42,9 @@ def render(report: Report, to: str, findings: Sequence[Finding] = (), fonts: Fon
 
     `fonts` says where typefaces are found; only a PDF needs them, and MissingFontError says where there are none.
     """
-    renderer = RENDERERS.get(to)
-    if renderer is None:
+    if to not in RENDERERS:
         raise UnknownFormatError(to)
-    if renderer is render_pdf:
-        return render_pdf(report, findings, fonts)
-    return renderer(report, findings)
+    return _rendered(report, findings, to=to, fonts=fonts) if to == "pdf" else RENDERERS[to](report, findings)
 
 
-__all__ = [
-    "RENDERERS",
-    "Fonts",
-    "MissingFontError",
-    "Renderer",
-    "UnknownFormatError",
-    "render",
-    "render_csv",
-    "render_docx",
-    "render_html",
-    "render_json",
-    "render_md",
-    "render_pdf",
-    "render_xlsx",
-]
+__all__ = ["RENDERERS", "Fonts", "MissingFontError", "Renderer", "UnknownFormatError", "render"]
