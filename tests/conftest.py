@@ -1,6 +1,7 @@
-"""Profiles of the property tests (the same examples every time in CI, many and new ones in .ci/soak), and no skips in CI."""
+"""Profiles of the property tests (the same examples every time in CI, many and new ones in .ci/soak), no skips in CI, no litter in /tmp."""
 
 import os
+import tempfile
 from collections.abc import Generator
 
 import pytest
@@ -20,3 +21,13 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         report.outcome = "failed"
         report.longrepr = f"skipped where nothing may be: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_directory_for_temporary_files(tmp_path_factory: pytest.TempPathFactory) -> Generator[None, None, None]:
+    """What our commands leave behind, such as the log of a defect, lies among the files of the tests, not in that of the system."""
+    place = str(tmp_path_factory.mktemp("temporary"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TMPDIR", place)
+        patch.setattr(tempfile, "tempdir", place)
+        yield

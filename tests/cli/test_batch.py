@@ -57,6 +57,25 @@ def test_each_trouble_is_one_sentence_about_its_file(count: int, tmp_path: Path,
     assert "a defect of ours" in log.read_text(encoding="utf-8")
 
 
+def test_one_defect_in_many_files_leaves_one_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    found = list(batch.run(_Job(), [f"bug{number}" for number in range(30)], 2))
+    [log] = tmp_path.glob("gongkai-*")
+    assert all(str(log) in outcome.trouble for outcome in found)
+
+
+def test_log_in_the_way_of_another_user_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    batch.attempt(_Job(), "bug")
+    [theirs] = tmp_path.glob("gongkai-*.log")
+    theirs.unlink()
+    theirs.mkdir()  # cannot be read or replaced, whoever runs this
+    told = batch.attempt(_Job(), "bug").trouble
+    [ours] = [path for path in tmp_path.glob("gongkai-*.log") if path != theirs]
+    assert str(ours) in told
+    assert "a defect of ours" in ours.read_text(encoding="utf-8")
+
+
 def test_defect_is_shown_whole_when_debugging(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("GONGKAI_DEBUG", "1")
     assert batch.attempt(_Job(), "bug").trouble.startswith("bug：")

@@ -14,6 +14,11 @@ from tests.cli.command import CLEAN, EMPTY, FAULTY
 BARE = {"PATH": os.environ.get("PATH", ""), "HOME": os.environ.get("HOME", "")}
 
 
+@pytest.fixture(autouse=True)
+def own_directory_for_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(BARE, "TMPDIR", str(tmp_path))
+
+
 def process(*args: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "gongkai", *args]
     return subprocess.run(command, capture_output=True, check=False, env={**BARE, **environment}, timeout=120)
