@@ -3,10 +3,14 @@
 A row in which two cells are filled, or which a cell from above reaches into, is a row of a table. A row with one filled
 cell is a line of text if that cell is merged over the whole width, holds a sentence, or stands between tables of
 different width; otherwise it is a row whose numbers were left blank.
+
+Tables that stand beside one another, with empty columns between them, are read from left to right.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gongkai.reading.errors import UnusableFileError
 from gongkai.reading.table import MAX_COLUMNS, Cell, Table, TableRow
@@ -64,7 +68,10 @@ class _Layout:
         self.last = max(self.last, max(sheet.drawn, default=-1) if self.last >= 0 else -1)
         self.spans: dict[tuple[int, int], tuple[int, int]] = {}
         self.covered: dict[int, set[int]] = {}
-        self.reached: set[int] = set()
+        self.begun: dict[int, set[int]] = {}
+        """Row → columns where merged cells begin."""
+        self.reached: dict[int, set[int]] = {}
+        """Row → first columns of the cells that reach over it and others."""
         covered = 0
         for top, left, bottom, right in sheet.merges:
             bottom, right = min(bottom, self.last), min(right, MAX_COLUMNS - 1)
@@ -74,26 +81,26 @@ class _Layout:
             if covered > LIMITS.cells:
                 raise UnusableFileError(TOO_BIG)
             self.spans[top, left] = (bottom - top + 1, right - left + 1)
+            self.begun.setdefault(top, set()).add(left)
             for row in range(top, bottom + 1):
                 self.covered.setdefault(row, set()).update(range(left, right + 1))
+                if bottom > top:
+                    self.reached.setdefault(row, set()).add(left)
             self.covered[top].discard(left)
-            if bottom > top:
-                self.reached.update(range(top, bottom + 1))
 
     def add_to(self, page: Cell) -> None:
         """Lines and tables in order."""
         places = 0
-        for block in self.blocks():
-            for part in _parts(block, self):
-                if isinstance(part, _Line):
-                    page.items += self.text(part).split("\n")
-                    continue
-                first = min((line.filled[0] for line in part if line.filled), default=0)
-                end = max(self.end(line) for line in part)
-                places += len(part) * (end - first)
-                if places > LIMITS.cells:
-                    raise UnusableFileError(TOO_BIG)
-                page.add(self.table(part, first, end))
+        for part in (part for block in self.blocks() for beside in _beside(block, self) for part in _parts(beside, self)):
+            if isinstance(part, _Line):
+                page.items += self.text(part).split("\n")
+                continue
+            first = min((line.filled[0] for line in part if line.filled), default=0)
+            end = max(self.end(line) for line in part)
+            places += len(part) * (end - first)
+            if places > LIMITS.cells:
+                raise UnusableFileError(TOO_BIG)
+            page.add(self.table(part, first, end))
 
     def blocks(self) -> Iterator[list[_Line]]:
         """Rows that follow one another without an empty one between them."""
@@ -116,6 +123,16 @@ class _Layout:
         if not filled and not reached and self.sheet.drawn.get(number, 0) < 2:
             return None
         return _Line(number, filled, reached, len(filled) > 1 or (reached and bool(filled)))
+
+    def within(self, line: _Line, columns: range) -> _Line | None:
+        """The piece of a row that stands in these columns; none where nothing does."""
+        filled = [column for column in line.filled if column in columns]
+        reached = any(column in columns for column in self.reached.get(line.number, ()))
+        return _Line(line.number, filled, reached, len(filled) > 1 or (reached and bool(filled))) if filled or reached else None
+
+    def occupied(self, line: _Line) -> set[int]:
+        """The columns of a row that hold text or lie in a merged cell, filled or not."""
+        return {*line.filled, *self.covered.get(line.number, ()), *self.begun.get(line.number, ())}
 
     def text(self, line: _Line) -> str:
         """All that a row says."""
@@ -148,6 +165,51 @@ class _Layout:
         """One cell with its spans."""
         down, across = self.spans.get((row, column), (1, 1))
         return Cell([*text.split("\n")], across, down)
+
+
+_NUMBER = re.compile(r"[-+]?\d[\d,，.]*")
+
+
+def _beside(block: list[_Line], layout: _Layout) -> list[list[_Line]]:
+    """The block in pieces, left to right, where empty columns part tables; whole where they may be columns left blank in one table.
+
+    Each piece must have words and numbers, and end in another row than its neighbour: columns of one table end together.
+    """
+    runs = _runs(block)
+    core = block[runs[0][0] : runs[-1][1]] if runs else []
+    ranges = _ranges({column for line in core for column in layout.occupied(line)})
+    pieces = [[piece for line in core if (piece := layout.within(line, columns))] for columns in ranges]
+    if len(pieces) < 2 or not all(_is_table(piece, layout) for piece in pieces):
+        return [block]
+    ends = [max(line.number for line in piece if line.filled) for piece in pieces]
+    if any(end == following for end, following in pairwise(ends)):
+        return [block]
+    lead, tail = block[: runs[0][0]], block[runs[-1][1] :]
+    for line in list(tail):
+        # A row of the longest table whose numbers were left blank.
+        place = next((place for place, columns in enumerate(ranges) if layout.occupied(line) <= set(columns)), None)
+        if place is None or line.number != pieces[place][-1].number + 1:
+            break
+        pieces[place].append(line)
+        tail.remove(line)
+    return [part for part in (lead, *pieces, tail) if part]
+
+
+def _is_table(piece: list[_Line], layout: _Layout) -> bool:
+    """Whether the piece has words as well as numbers."""
+    numbers = {bool(_NUMBER.fullmatch(layout.sheet.rows[line.number][column])) for line in piece for column in line.filled}
+    return len(numbers) == 2
+
+
+def _ranges(columns: set[int]) -> list[range]:
+    """The columns in stretches without a gap."""
+    stretches: list[range] = []
+    for column in sorted(columns):
+        if stretches and stretches[-1].stop == column:
+            stretches[-1] = range(stretches[-1].start, column + 1)
+        else:
+            stretches.append(range(column, column + 1))
+    return stretches
 
 
 def _parts(block: list[_Line], layout: _Layout) -> Iterator[_Line | list[_Line]]:
