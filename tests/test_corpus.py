@@ -43,7 +43,7 @@ def test_corpus_is_large_and_half_of_it_html() -> None:
 
 def test_office_files_come_from_many_programs() -> None:
     files = [Path(gold["raw"]).name for gold in GOLDS.values() if gold["raw"].startswith("office/")]
-    assert len(files) >= 24
+    assert len(files) >= 47
     kinds = Counter((name.split("_")[0], name.rsplit(".", 1)[1]) for name in files)
     assert {("word", "docx"), ("wps", "docx"), ("sheet", "xlsx"), ("office", "docx"), ("office", "xlsx"), ("library", "docx")} <= set(kinds)
 

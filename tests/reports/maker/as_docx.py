@@ -98,6 +98,13 @@ def fields(cell: Cell) -> str:
     return paragraph(mark.format("begin") + code + mark.format("separate") + result + mark.format("end") + hidden)
 
 
+def noted(cell: Cell) -> str:
+    """Values and labels with a note at the foot of the page and a comment in the margin."""
+    mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r>' if len(cell.text) > 1 else ""
+    comment = '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
+    return paragraph(f'<w:commentRangeStart w:id="0"/>{text(cell.text) if cell.text else ""}{mark}{comment}')
+
+
 def inner_table(cell: Cell) -> str:
     """Values in a table of one cell inside their cell."""
     if cell.kind != "value":
@@ -205,6 +212,8 @@ class Docx:
     around: Callable[[str, str], str] = lambda name, table: table  # what stands around a table
     contents: bool = False  # a table of contents before the text
     broken_at: int = 0  # row of table three that begins a second table
+    continued: str = ""  # the line over that second table
+    notes: str = ""  # what the notes at the foot of the page and the comments say
     strict: bool = False
     numbering: str = ""
 
@@ -218,9 +227,10 @@ class Docx:
         for heading, before, after in prose.parts(document):
             blocks += [self.line(content) for content in [heading, *before] if content]
             name, tables = drawn.get(heading[:1], ("", []))
-            blocks += [self.around(name, self.frame.draw(table, self.inner)) for table in tables]
+            between = self.line(self.continued) if self.continued else ""
+            blocks += [between.join(self.around(name, self.frame.draw(table, self.inner)) for table in tables)]
             blocks += [self.line(content) for content in after]
-        return packed(docx_parts(self.finish("".join(blocks)), self.numbering, self.strict))
+        return packed(docx_parts(self.finish("".join(blocks)), self.numbering, self.strict, self.notes))
 
     def parts_of(self, grid: Grid) -> list[Grid]:
         """Table three whole, or in two with the head repeated."""
@@ -241,6 +251,32 @@ def in_box(content: str) -> str:
     old = f"<w:pict><v:shape><v:textbox><w:txbxContent>{content}</w:txbxContent></v:textbox></v:shape></w:pict>"
     ways = f'<mc:Choice Requires="wps">{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback>'
     return f"<w:p><w:r><mc:AlternateContent>{ways}</mc:AlternateContent></w:r></w:p>"
+
+
+def in_controls(name: str, table: str) -> str:
+    """A table in a content control inside another."""
+    held = f'<w:sdt><w:sdtPr><w:tag w:val="{name}"/></w:sdtPr><w:sdtContent>{table}</w:sdtContent></w:sdt>'
+    return f'<w:sdt><w:sdtPr><w:alias w:val="表格"/><w:lock w:val="sdtLocked"/></w:sdtPr><w:sdtContent>{held}<w:p/></w:sdtContent></w:sdt>'
+
+
+def lying(name: str, table: str) -> str:
+    """A wide table on a page that lies: a section ends before it and behind it."""
+    if name == "proactive":
+        return table
+    end = '<w:p><w:pPr><w:sectPr><w:type w:val="nextPage"/><w:pgSz {}/></w:sectPr></w:pPr></w:p>'
+    return (
+        end.format('w:w="11906" w:h="16838"')
+        + f"{table}<w:p><w:r><w:lastRenderedPageBreak/></w:r></w:p>"
+        + end.format('w:w="16838" w:h="11906" w:orient="landscape"')
+    )
+
+
+def cover(content: str) -> str:
+    """A page before the report, all of it in text boxes: the title in two lines, who made it, and the month; then the title."""
+    agency, _, year = content.partition("20")
+    lines = [agency, f"20{year}", f"编制单位：{agency}", "二〇二一年一月"]
+    boxes = "".join(in_box(paragraph(text(line), '<w:jc w:val="center"/>')) for line in lines)
+    return boxes + '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' + paragraph(text(content), '<w:jc w:val="center"/>')
 
 
 def in_layout(body: str) -> str:

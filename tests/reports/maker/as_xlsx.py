@@ -10,15 +10,18 @@ from . import grids, prose
 from .packages import packed, xlsx_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .document import Document
     from .grids import Grid
 
+HIDDEN = ' hidden="1"'
 FORMATS = ["General", "#,##0", "0.00", "0"]
 
 
 def letter(column: int) -> str:
     """The name of a column that is counted from 0."""
-    return chr(ord("A") + column)
+    return chr(ord("A") + column) if column < 26 else letter(column // 26 - 1) + letter(column % 26)
 
 
 @dataclass
@@ -28,24 +31,26 @@ class Sheet:
     drawn: bool = True  # blank cells of tables are stored too, as their borders ask for
     as_text: bool = False  # numbers are typed as text
     style: int = 0
+    sums: bool = False  # totals of table three are formulas, labels have pieces and readings
     row: int = 1
 
     def __post_init__(self) -> None:
         self.rows: dict[int, list[str]] = {}
         self.merges: list[str] = []
+        self.hidden: set[int] = set()
 
-    def line(self, content: str, across: int = 0) -> None:
-        """One text in column A, merged over so many columns, and on to the next row."""
-        self.rows[self.row] = [self.cell(0, content)]
+    def line(self, content: str, across: int = 0, left: int = 0) -> None:
+        """One text in column A or another, merged over so many columns, and on to the next row."""
+        self.rows.setdefault(self.row, []).append(self.cell(left, content))
         if across > 1:
-            self.merges.append(f"A{self.row}:{letter(across - 1)}{self.row}")
+            self.merges.append(f"{letter(left)}{self.row}:{letter(left + across - 1)}{self.row}")
         self.row += 1
 
-    def table(self, grid: Grid) -> None:
+    def table(self, grid: Grid, left: int = 0) -> None:
         """One table with its merged cells."""
         taken: set[tuple[int, int]] = set()
         for y, cells in enumerate(grid):
-            x = 0
+            x = left
             stored = self.rows.setdefault(self.row + y, [])
             for cell in cells:
                 while (y, x) in taken:
@@ -66,12 +71,23 @@ class Sheet:
         if not content:
             return f'<c r="{place}" s="0"/>'
         if plain.replace(".", "", 1).lstrip("-").isdecimal() and plain.isascii() and not self.as_text:
-            return f'<c r="{place}" s="{self.style if "." not in plain else 2}"><v>{plain}{".0" if "." not in plain else ""}</v></c>'
+            formula = f"<f>SUM(D{row}:I{row})</f>" if self.sums and column == 9 else ""
+            return (
+                f'<c r="{place}" s="{self.style if "." not in plain else 2}">{formula}<v>{plain}{".0" if "." not in plain else ""}</v></c>'
+            )
+        if self.sums and 3 < len(content) < 30:
+            first, rest = html.escape(content[:2], quote=False), html.escape(content[2:], quote=False)
+            pieces = f'<r><rPr><b/></rPr><t>{first}</t></r><r><t xml:space="preserve">{rest}</t></r><rPh sb="0" eb="2"><t>９９</t></rPh>'
+            return f'<c r="{place}" s="0" t="inlineStr"><is>{pieces}</is></c>'
         return f'<c r="{place}" s="0" t="inlineStr"><is><t xml:space="preserve">{html.escape(content, quote=False)}</t></is></c>'
 
     def part(self) -> str:
         """What stands in `<worksheet>`."""
-        data = "".join(f'<row r="{number}">{"".join(cells)}</row>' for number, cells in sorted(self.rows.items()) if cells)
+        data = "".join(
+            f'<row r="{number}"{HIDDEN if number in self.hidden else ""}>{"".join(cells)}</row>'
+            for number, cells in sorted(self.rows.items())
+            if cells
+        )
         merged = "".join(f'<mergeCell ref="{merge}"/>' for merge in self.merges)
         return f"<sheetData>{data}</sheetData>" + (f'<mergeCells count="{len(self.merges)}">{merged}</mergeCells>' if merged else "")
 
@@ -86,10 +102,13 @@ class Xlsx:
     drawn: bool = True
     as_text: bool = False
     style: int = 0
+    sums: bool = False
     old: bool = False  # last year's table three in a hidden sheet
+    under: bool = False  # last year's figures in a hidden row under each row of table three
+    bend: Callable[[str, Grid], Grid] = lambda numeral, grid: grid  # what is wrong with the merged cells of a table
 
     def __call__(self, document: Document) -> bytes:
-        drawn = {"二": grids.proactive(document), "三": grids.requests(document), "四": grids.disputes(document)}
+        drawn = {numeral: self.bend(numeral, grid) for numeral, grid in _drawn(document).items()}
         first = self.sheet()
         first.line(document.heading, self.across)
         sheets = {"年报": first}
@@ -103,7 +122,9 @@ class Xlsx:
                     place.line(content, self.across)
             if heading[:1] in drawn:
                 place.row += self.gap
-                place.table(drawn[heading[:1]])
+                under = _with_rows_under(drawn["三"]) if self.under and heading[:1] == "三" else None
+                place.hidden |= {place.row + number for number in under[1]} if under else set()
+                place.table(under[0] if under else drawn[heading[:1]])
                 place.row += self.gap if after else 0
             for content in after:
                 place.line(content, self.across)
@@ -116,4 +137,67 @@ class Xlsx:
 
     def sheet(self) -> Sheet:
         """An empty sheet of this way of writing."""
-        return Sheet(self.drawn, self.as_text, self.style)
+        return Sheet(self.drawn, self.as_text, self.style, self.sums)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """All on one sheet, the three tables next to one another with an empty column between them, the text above and below."""
+
+    def __call__(self, document: Document) -> bytes:
+        drawn = _drawn(document)
+        sheet = Sheet()
+        sheet.line(document.heading, 31)
+        parts = prose.parts(document)
+        top = [part for part in parts if part[0][:1] not in drawn and part[0][:1] not in ("五", "六")]
+        for heading, before, after in top:
+            for content in [heading, *before, *after]:
+                if content:
+                    sheet.line(content, 31)
+        sheet.row += 1
+        start, left, ends = sheet.row, 0, []
+        for heading, _, _ in (part for part in parts if part[0][:1] in drawn):
+            grid = drawn[heading[:1]]
+            width = sum(cell.cols for cell in grid[0])
+            sheet.row = start
+            sheet.line(heading, width, left)
+            sheet.table(grid, left)
+            ends.append(sheet.row)
+            left += width + 1
+        sheet.row = max(ends) + 1
+        for heading, before, after in (part for part in parts if part not in top):
+            lines = [*before, *after] if heading[:1] in drawn else [heading, *before, *after]
+            for content in lines:
+                if content:
+                    sheet.line(content, 31)
+        return packed(xlsx_parts({"年报": sheet.part()}, FORMATS))
+
+
+def _drawn(document: Document) -> dict[str, Grid]:
+    """The three tables by the numeral of their part."""
+    return {"二": grids.proactive(document), "三": grids.requests(document), "四": grids.disputes(document)}
+
+
+def short_heads(numeral: str, grid: Grid) -> Grid:
+    """Merged heads that are not as wide as what stands under them: of table three and of the suits in table four."""
+    for text in ("法人或其他组织", "未经复议直接起诉"):
+        for cell in (cell for cells in grid for cell in cells if cell.text == text):
+            cell.cols -= 1
+    return grid
+
+
+def _with_rows_under(grid: Grid) -> tuple[Grid, list[int]]:
+    """The grid with a row of other figures under each row of figures, labels merged over both; and the numbers of those rows."""
+    result: Grid = []
+    added: list[int] = []
+    starts: list[tuple[int, int, grids.Cell]] = []  # row of the old grid, its last row, label
+    for y, cells in enumerate(grid):
+        copies = [grids.Cell(cell.text, cell.rows, cell.cols, cell.kind) for cell in cells]
+        result.append(copies)
+        starts += [(y, y + cell.rows - 1, copy) for cell, copy in zip(cells, copies, strict=True) if cell.kind != "value"]
+        if any(cell.kind == "value" for cell in cells):
+            for first, last, label in starts:
+                label.rows += first <= y <= last
+            added.append(len(result))
+            result.append([grids.Cell("99") for cell in cells if cell.kind == "value"])
+    return result, added

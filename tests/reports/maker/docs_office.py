@@ -5,19 +5,19 @@ from __future__ import annotations
 from . import as_docx as d
 from .as_docx import Docx, Frame
 from .as_html import Html
-from .as_xlsx import Xlsx
-from .document import Document, thousands
+from .as_xlsx import Beside, Xlsx, short_heads
+from .document import Document, fullwidth, thousands
 from .faults import many_marks, zeros_as
 
 
 def documents() -> list[Document]:
     """The files whose every part is written here."""
-    made = [*_word(), *_changed(), *_wps()]
+    made = [*_word(), *_changed(), *_arranged(), *_wps()]
     for document in made:
         document.suffix = "docx"
     sheets = _sheets()
     for document in sheets:
-        document.suffix = "xlsx"
+        document.suffix = "et" if document.name.startswith("wps_") else "xlsx"
     return [*made, *sheets]
 
 
@@ -123,6 +123,26 @@ def _changed() -> list[Document]:
     ]
 
 
+def _arranged() -> list[Document]:
+    continued = Docx(broken_at=15, continued="续表")
+    notes = Docx(d.noted, notes="2023年为17件，2022年为9件。")
+    return [
+        Document("word_continued_2024", "Word: table three in two under a line 续表", "石桥县科技局", 2024, "county", continued),
+        Document("word_lying_2023", "Word: tables three and four on pages that lie", "石桥县", 2023, "county", Docx(around=d.lying)),
+        Document("word_held_2022", "Word: each table in content controls", "石桥县粮食局", 2022, "bureau", Docx(around=d.in_controls)),
+        Document("word_noted_2025", "Word: footnotes and comments at labels and numbers", "石桥县外办", 2025, "county", notes),
+        Document(
+            "word_cover_2020",
+            "Word: a cover of text boxes before the title; 2019 edition",
+            "石桥县水务局",
+            2020,
+            "county",
+            Docx(title=d.cover),
+            edition="2019",
+        ),
+    ]
+
+
 def _wps() -> list[Document]:
     wps = Docx(d.wps, line=lambda content: d.paragraph(d.text(content, d.WPS_RUN)))
     return [
@@ -156,6 +176,17 @@ def _wps() -> list[Document]:
             "county",
             Docx(d.wps, Frame(across="hMerge")),
             edition="2019",
+        ),
+        Document(
+            "wps_fullwidth_2024",
+            "WPS: full-width digits, an ideographic space for 0",
+            "新塘县",
+            2024,
+            "county",
+            wps,
+            digits=fullwidth,
+            blanks=zeros_as("\u3000"),
+            findings=("B07",),
         ),
     ]
 
@@ -199,6 +230,13 @@ def _sheets() -> list[Document]:
             blanks=zeros_as(""),
             findings=("B07",),
         ),
+        Document("sheet_beside_2024", "Excel: the three tables beside one another", "安宁县", 2024, "county", Beside()),
+        Document(
+            "sheet_hidden_2023", "Excel: last year’s figures in hidden rows", "安宁县科协", 2023, "county", Xlsx(each=True, under=True)
+        ),
+        Document("sheet_short_2022", "Excel: heads merged over too few columns", "安宁县工信局", 2022, "bureau", Xlsx(bend=short_heads)),
+        Document("sheet_sums_2025", "Excel: totals are formulas, labels in pieces", "安宁市", 2025, "city", Xlsx(each=True, sums=True)),
+        Document("wps_et_2022", "WPS: a sheet for each table, .xlsx under the name .et", "安宁县妇联", 2022, "bureau", Xlsx(each=True)),
     ]
 
 
@@ -213,6 +251,8 @@ def by_other_programs() -> list[tuple[Document, tuple[str, ...]]]:
         (_kept("office_page_2023", "a web page saved as .xlsx", "岭西县人社局", "bureau", Html()), ("xlsx",)),
         (_kept("office_old_2020", ".xls; 2019 edition", "岭西县", "county", each, "2019"), ("xls",)),
         (_kept("office_et_2024", ".xls under the name of WPS (.et)", "岭西县科协", "bureau", Xlsx()), ("xls", "et")),
+        (_kept("office_resaved_2024", ".docx with controls saved again", "岭西县外办", "bureau", Docx(d.controls)), ("odt", "docx")),
+        (_kept("office_sheet_2021", ".ods saved as .xlsx", "岭西县司法局", "county", Xlsx(gap=0)), ("ods", "xlsx")),
         (_kept("office_ods_2023", ".ods", "岭西县妇联", "bureau", Xlsx()), ("ods",)),
     ]
 

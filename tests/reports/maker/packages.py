@@ -52,8 +52,8 @@ def typed(overrides: dict[str, str]) -> str:
     )
 
 
-def docx_parts(body: str, numbering: str = "", strict: bool = False) -> Parts:
-    """A Word file with a header and a footer full of numbers that are none of the report."""
+def docx_parts(body: str, numbering: str = "", strict: bool = False, notes: str = "") -> Parts:
+    """A Word file with a header and a footer full of numbers that are none of the report, and notes where any are given."""
     section = '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/></w:sectPr>'
     style = '<w:style w:type="paragraph" w:styleId="10"><w:name w:val="toc 1"/></w:style>'
     word = "wordprocessingml."
@@ -77,10 +77,26 @@ def docx_parts(body: str, numbering: str = "", strict: bool = False) -> Parts:
         "word/header1.xml": f'<w:hdr xmlns:w="{_W}"><w:p><w:r><w:t>内部资料 2018 年第 5 期</w:t></w:r></w:p></w:hdr>',
         "word/footer1.xml": f'<w:ftr xmlns:w="{_W}"><w:p><w:r><w:t>— 3 —</w:t></w:r></w:p></w:ftr>',
     }
+    if notes:
+        parts |= _noted(parts, notes)
     if strict:
         for usual, other in _STRICT.items():
             parts = {name: part.replace(usual, other) for name, part in parts.items()}
     return parts
+
+
+def _noted(parts: Parts, notes: str) -> Parts:
+    """The parts that change and those that are added where a Word file has notes and comments."""
+    said = f"<w:p><w:r><w:t>{notes}</w:t></w:r></w:p>"
+    types = "[Content_Types].xml", typed({f"word/{kind}.xml": f"wordprocessingml.{kind}" for kind in ("footnotes", "comments")})
+    listed = types[1].split('"application/xml"/>')[1]
+    links = "".join(f'<Relationship Id="rIdN{kind}" Type="{_OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in ("footnotes", "comments"))
+    return {
+        types[0]: parts[types[0]].replace("</Types>", listed),
+        "word/_rels/document.xml.rels": parts["word/_rels/document.xml.rels"].replace("</Relationships>", links + "</Relationships>"),
+        "word/footnotes.xml": f'<w:footnotes xmlns:w="{_W}"><w:footnote w:id="2">{said}</w:footnote></w:footnotes>',
+        "word/comments.xml": f'<w:comments xmlns:w="{_W}"><w:comment w:id="0" w:author="某">{said}</w:comment></w:comments>',
+    }
 
 
 def xlsx_parts(sheets: dict[str, str], formats: list[str], hidden: tuple[str, ...] = ()) -> Parts:
