@@ -1,0 +1,79 @@
+"""What an actor may do, and on which bodies: the one rule that deeds, selectors, pages and exports ask."""
+
+from datetime import date
+
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+
+from gongkai.portal.agencies.models import Agency
+from gongkai.portal.agencies.rights import RIGHT_LABELS, Reach, Right
+from gongkai.portal.agencies.roles import ROLES
+from gongkai.portal.audit.actor import CONSOLE, PLATFORM, Actor
+from gongkai.portal.frame import clock
+from gongkai.portal.frame.refusal import NotPermitted
+
+_BELOW = """
+WITH RECURSIVE below(id) AS (
+    SELECT id FROM agencies_agency WHERE id = %s
+    UNION
+    SELECT s.agency_id FROM agencies_standing s JOIN below ON s.competent_office_id = below.id
+    WHERE s.since <= %s AND (s.until IS NULL OR s.until > %s)
+) SELECT id FROM below
+"""
+"""The body and all bodies whose competent office it is on a day, directly or through another."""
+
+
+def unlimited(by: Actor) -> bool:
+    """Whether the actor is the platform itself or its console: what they do is logged, but no seat limits it."""
+    return by in (PLATFORM, CONSOLE)
+
+
+def bodies(by: Actor, right: Right, column: str = "agency_id", on: date | None = None) -> Q:
+    """The condition that holds for rows of bodies on which the actor has the right; `column` is where the row keeps the body's id.
+
+    Nothing matches where no seat carries the right.
+    """
+    if unlimited(by):
+        return Q()
+    day = on or clock.today()
+    condition = Q(pk__in=())
+    for seat in by.seats:
+        match ROLES[seat.role].rights.get(right):
+            case Reach.ALL:
+                return Q()
+            case Reach.BELOW:
+                condition |= Q(**{f"{column}__in": RawSQL(_BELOW, (seat.agency, day, day))})  # noqa: S611  # a constant text, values as parameters
+            case Reach.OWN:
+                condition |= Q(**{column: seat.agency})
+            case None:
+                continue
+    return condition
+
+
+def has(by: Actor, right: Right) -> bool:
+    """Whether any seat of the actor carries the right, on whatever body."""
+    return unlimited(by) or any(right in ROLES[seat.role].rights for seat in by.seats)
+
+
+def may(by: Actor, right: Right, agency: int | None) -> bool:
+    """Whether the actor has the right on the body of that id; `None` asks for the right on the whole platform."""
+    if unlimited(by):
+        return True
+    reaches = {ROLES[seat.role].rights.get(right) for seat in by.seats}
+    if Reach.ALL in reaches:
+        return True
+    if agency is None:
+        return False
+    return Agency.objects.filter(bodies(by, right, "pk"), pk=agency).exists()
+
+
+def require(by: Actor, right: Right, agency: int | None = None) -> None:
+    """Nothing where the actor has the right on the body; raises `NotPermitted` with who has it otherwise."""
+    if not may(by, right, agency):
+        raise NotPermitted(missing(right), right)
+
+
+def missing(right: Right) -> str:
+    """The sentence for somebody who lacks a right: what is needed and who has it."""
+    holders = "、".join(role.label for role in ROLES.values() if right in role.rights)
+    return f"这一步需要“{RIGHT_LABELS[right]}”的权限，您现在的角色没有。有这项权限的是：{holders}。"

@@ -1,0 +1,24 @@
+"""The tables of bodies and people."""
+
+from gongkai.portal.agencies.models.agency import Agency, Standing
+from gongkai.portal.agencies.models.appointment import Appointment, Handover
+from gongkai.portal.agencies.models.group import GroupMember, LeadingGroup
+from gongkai.portal.agencies.models.importing import ImportBatch
+from gongkai.portal.agencies.models.person import ActivationCode, Person
+from gongkai.portal.agencies.models.succession import Succession, SuccessionSide
+from gongkai.portal.agencies.models.unit import Unit
+
+__all__ = [
+    "ActivationCode",
+    "Agency",
+    "Appointment",
+    "GroupMember",
+    "Handover",
+    "ImportBatch",
+    "LeadingGroup",
+    "Person",
+    "Standing",
+    "Succession",
+    "SuccessionSide",
+    "Unit",
+]

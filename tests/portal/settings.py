@@ -1,0 +1,25 @@
+"""The settings of the tests: those of the platform, on a folder of their own, and on PostgreSQL where GONGKAI_TEST_DATABASE says so."""
+
+import os
+import tempfile
+from pathlib import Path
+
+# A server that a test starts as a process of its own gets its own folder and database; only this process is meant here.
+_data = Path(tempfile.mkdtemp(prefix="gongkai-tests-"))
+for _name in [
+    name
+    for name in os.environ
+    if name.startswith("GONGKAI_") and not name.startswith(("GONGKAI_TEST", "GONGKAI_NO", "GONGKAI_SAMPLES", "GONGKAI_HYP"))
+]:
+    del os.environ[_name]
+os.environ["GONGKAI_DATA"] = str(_data)
+
+if os.environ.get("GONGKAI_TEST_DATABASE") == "postgresql":
+    from tests.portal.postgresql import address
+
+    os.environ["GONGKAI_DATABASE"] = address()
+
+from gongkai.portal.site.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
