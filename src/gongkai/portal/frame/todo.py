@@ -1,0 +1,27 @@
+"""One thing to do today, as every duty tells it to the desk."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """Something that waits for this person: what, why, where to do it, and until when.
+
+    `kicker` is the short line over the title when it stands first; `action` the words of its button; `waits_for` names whom
+    it waits for where the next step is somebody else's.
+    """
+
+    title: str
+    why: str
+    url: str
+    action: str
+    kicker: str = ""
+    due: date | None = None
+    urgent: bool = False
+    waits_for: str = ""
+
+    @property
+    def order(self) -> tuple[bool, date, bool, str]:
+        """The most pressing first: what has a day by its day, urgent before the rest."""
+        return (not self.urgent, self.due or date.max, bool(self.waits_for), self.title)
