@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -13,6 +14,7 @@ from gongkai.reading.match.vocabulary import Vocabulary, Word, vocabulary
 LIKENESS = 70
 """Least likeness (0–100) of a damaged label to the official one; 2.其他法律行政止公开 has 78."""
 _NUMERALS = "一二三四五六七"
+_HALF = re.compile(r"[^\d\W]+")
 _RUN = re.compile(r"[^\d\W]{4,60}")
 
 
@@ -20,8 +22,27 @@ def labels(stream: Stream, region: Region) -> list[Hit]:
     """The labels of a table in a region, damaged ones included, each with the one meaning it has where it stands."""
     words = vocabulary(region.table)
     found = hits(stream, words, region.start, region.end)
+    found = sorted([*found, *_parted(stream, words, region, found)], key=lambda hit: hit.start)
     found = sorted([*found, *_damaged(stream, words, region, found)], key=lambda hit: hit.start)
     return _in_context(without_prose(stream, found))
+
+
+def _parted(stream: Stream, words: Vocabulary, region: Region, found: list[Hit]) -> list[Hit]:
+    """Row labels whose second half stands in a row of its own below the figures, as page ends leave them in two rows of a table."""
+    known = {word.core for hit in found for word in hit.words}
+    whole = {core: group for core, group in words.words.items() if core not in known and any(word.sort == "row" for word in group)}
+    bounds = [region.start, *(edge for hit in found for edge in (hit.start, hit.end)), region.end]
+    more: list[Hit] = []
+    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
+        halves = list(_HALF.finditer(stream.text, start, max(start, end)))
+        for half, rest in pairwise(halves):
+            group = whole.pop(half.group() + rest.group(), None)
+            fields = stream.field_at(half.start()), stream.field_at(rest.start())
+            rows = [stream.rows[field] for field in fields]
+            if group is None or stream.table(fields[0]) is None or rows[1] != rows[0] + 1:
+                continue
+            more.append(Hit(with_number(stream, group, half.start(), start), half.start(), half.end(), group, cut=True))
+    return more
 
 
 def _damaged(stream: Stream, words: Vocabulary, region: Region, found: list[Hit]) -> list[Hit]:

@@ -116,13 +116,16 @@ def _collect(stream: Stream, first: int, last: int, last_char: int = 0) -> tuple
 
 
 def _stands_among_numbers(stream: Stream, index: int) -> bool:
-    """Whether a field is a cell of a real table in whose row most cells hold values: words there are what the cell says."""
+    """Whether a field is a cell of a real table in whose row most cells hold values: words there are what the cell says.
+
+    The same words in cells beside a value are a prompt that was left standing.
+    """
     if stream.table(index) is None:
         return False
     row = stream.rows[index]
-    first = stream.firsts[row]
-    states = [content(field.text).state for field in stream.fields[first : stream.field_end(row)]]
-    return sum(state is not State.UNREADABLE for state in states) > len(states) / 2
+    cells = stream.fields[stream.firsts[row] : stream.field_end(row)]
+    words = [cell.text for cell in cells if content(cell.text).state is State.UNREADABLE]
+    return len(words) < len(cells) / 2 or (len(words) < len(cells) and len(words) > len(set(words)) == 1)
 
 
 def _own_row(stream: Stream, first: int, last: int) -> tuple[Piece, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from gongkai.reading.pdf.boxes import Box, without_boxes
 from gongkai.reading.pdf.characters import Char
 from gongkai.reading.pdf.limits import LIMITS
 from gongkai.reading.pdf.ruling import Rule, Rules
@@ -26,12 +27,13 @@ Group = tuple[list[Rule], list[Rule]]
 
 @dataclass(slots=True)
 class Cell:
-    """One cell: first row and column of the grid with the numbers of both that it covers, and what stands in it."""
+    """One cell: first row and column of the grid with the numbers of both that it covers, its lower edge, what stands in it."""
 
     row: int
     column: int
     rows: int
     columns: int
+    bottom: float = 0.0
     chars: list[Char] = field(default_factory=list)
 
 
@@ -44,23 +46,45 @@ class Lattice:
     cells: list[Cell] = field(default_factory=list)
     owners: list[list[Cell]] = field(default_factory=list)
 
-    def take(self, char: Char) -> bool:
-        """Puts a character in the cell where its centre lies; false if that is outside."""
-        x, y = (char.left + char.right) / 2, (char.top + char.bottom) / 2
+    def cell_of(self, char: Char) -> Cell | None:
+        """The cell in which the centre of a character lies; none if that is outside."""
+        return self.cell_at((char.left + char.right) / 2, (char.top + char.bottom) / 2)
+
+    def cell_at(self, x: float, y: float) -> Cell | None:
+        """The cell at a place."""
         xs, ys = self.xs, self.ys
         if not (xs[0] <= x < xs[-1] and ys[0] <= y < ys[-1]):
-            return False
-        self.owners[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1].chars.append(char)
-        return True
+            return None
+        return self.owners[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]
 
 
 def lattices(rules: Rules) -> list[Lattice]:
     """The ruled tables of a page from top to bottom; boxes around text and lines under it are none."""
-    across, down = _joined(rules.across), _joined(rules.down)
-    if len(across) + len(down) > LIMITS.lines:
+    whole = Rules(_joined(rules.across), _joined(rules.down))
+    if len(whole.across) + len(whole.down) > LIMITS.lines:
         return []
-    found = [lattice for group in _crossing(across, down) if (lattice := _lattice(*group)) is not None]
+    outer, boxes = without_boxes(whole)
+    if boxes:
+        found = _found(outer)
+        if _one_a_cell(found, boxes):
+            return found
+    return _found(whole)
+
+
+def _found(rules: Rules) -> list[Lattice]:
+    found = [lattice for group in _crossing(rules.across, rules.down) if (lattice := _lattice(*group)) is not None]
     return sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
+
+
+def _one_a_cell(found: list[Lattice], boxes: list[Box]) -> bool:
+    """Whether every box stands in a cell of a table, and no two in one: then it is no cell itself."""
+    taken: set[int] = set()
+    for left, top, right, bottom in boxes:
+        cells = [cell for lattice in found if (cell := lattice.cell_at((left + right) / 2, (top + bottom) / 2)) is not None]
+        if not cells or id(cells[-1]) in taken:
+            return False
+        taken.add(id(cells[-1]))
+    return True
 
 
 def _joined(rules: Iterable[Rule]) -> list[Rule]:
@@ -181,7 +205,7 @@ def _fill(lattice: Lattice, across: list[list[bool]], down: list[list[bool]]) ->
             high = 1
             while row + high < rows and _is_open(across, down, row + high, column, wide):
                 high += 1
-            cell = Cell(row, column, high, wide)
+            cell = Cell(row, column, high, wide, lattice.ys[row + high])
             lattice.cells.append(cell)
             for line in owners[row : row + high]:
                 line[column : column + wide] = [cell] * wide

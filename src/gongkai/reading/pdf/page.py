@@ -7,10 +7,11 @@ import pypdfium2.raw as pdfium
 
 from gongkai.reading.pdf.characters import Char, characters, quarter_turns
 from gongkai.reading.pdf.frame import Frame, frame_of, size_after, turned
-from gongkai.reading.pdf.lattice import Lattice, lattices
+from gongkai.reading.pdf.lattice import Cell, Lattice, lattices
 from gongkai.reading.pdf.lines import Line, lines_of
 from gongkai.reading.pdf.pieces import Piece, piece_of, turned_cells
 from gongkai.reading.pdf.ruling import rules_of
+from gongkai.reading.pdf.spilled import Stretch, put_back
 from gongkai.reading.pdf.struck import without_struck
 
 
@@ -53,9 +54,8 @@ def _fill(found: Page, page: Any, text_page: Any, frame: Frame, quarters: int, c
     grids = lattices(rules)
     loose = _placed(chars, grids)
     for grid in grids:
-        if _is_frame(grid):
-            loose += [char for cell in grid.cells for char in cell.chars]
-        elif any(cell.chars for cell in grid.cells):
+        loose += _framed(grid)
+        if any(cell.chars for cell in grid.cells):
             angles = {char.order: (quarter_turns(text_page, [char.order]) - quarters) % 4 for char in turned_cells(grid)}
             found.pieces.append(piece_of(grid, found.number, angles))
     found.lines = lines_of(loose)
@@ -65,23 +65,52 @@ def _placed(chars: list[Char], grids: list[Lattice]) -> list[Char]:
     """Gives the characters to the tables; what is left over stands outside."""
     if not grids:
         return chars
+    stretches = _stretches(chars, grids)
+    put_back(stretches)
     loose: list[Char] = []
-    near = grids[0]
-    for char in chars:
-        if near.take(char):
-            continue
-        for grid in grids:
-            if grid is not near and grid.take(char):
-                near = grid
-                break
-        else:
-            loose.append(char)
+    for cell, own in stretches:
+        (loose if cell is None else cell.chars).extend(own)
     return loose
+
+
+def _stretches(chars: list[Char], grids: list[Lattice]) -> list[Stretch]:
+    """The characters in drawing order, those that follow each other in one cell together."""
+    stretches: list[Stretch] = []
+    # A table that stands in a cell of another is smaller: it comes first.
+    ordered = sorted(grids, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0]))
+    inner = {id(grid): [other for other in ordered[:place] if _stands_in(other, grid)] for place, grid in enumerate(ordered)}
+    near = ordered[0]
+    last: Cell | None = None
+    for char in chars:
+        cell = None if inner[id(near)] else near.cell_of(char)
+        if cell is None:
+            for grid in ordered:
+                if (cell := grid.cell_of(char)) is not None:
+                    near = grid
+                    break
+        if stretches and cell is last:
+            stretches[-1][1].append(char)
+        else:
+            stretches.append((cell, [char]))
+            last = cell
+    return stretches
+
+
+def _stands_in(inner: Lattice, outer: Lattice) -> bool:
+    return outer.cell_at(inner.xs[0], inner.ys[0]) is not None and outer.cell_at(inner.xs[-1], inner.ys[-1]) is not None
 
 
 _FEW_LINES = 3
 
 
-def _is_frame(grid: Lattice) -> bool:
-    """Whether a grid is a frame around running text: one column, and more than a few lines in a cell."""
-    return len(grid.xs) == 2 and any(len(lines_of(cell.chars)) > _FEW_LINES for cell in grid.cells)
+def _framed(grid: Lattice) -> list[Char]:
+    """Takes running text out of a grid: cells over its full width, above or below all others, of more than a few lines."""
+    wide = [cell for cell in grid.cells if cell.columns == len(grid.xs) - 1 and len(lines_of(cell.chars)) > _FEW_LINES]
+    inked = [cell for cell in grid.cells if cell.chars]
+    taken: list[Char] = []
+    for cell in wide:
+        others = [other for other in inked if other not in wide]
+        if all(other.row > cell.row for other in others) or all(other.row < cell.row for other in others):
+            taken += cell.chars
+            cell.chars = []
+    return taken

@@ -57,7 +57,7 @@ def piece_of(lattice: Lattice, page: int, turned: dict[int, int]) -> Piece:
     `turned` tells the quarter turns of characters (by order) that lie on their side.
     """
     first, last = _inked(lattice)
-    piece = Piece(page, lattice.xs, lattice.ys[0], lattice.ys[-1], last - first)
+    piece = Piece(page, lattice.xs, lattice.ys[first], lattice.ys[last], last - first)
     for cell in lattice.cells:
         start, end = max(cell.row, first), min(cell.row + cell.rows, last)
         if start < end:

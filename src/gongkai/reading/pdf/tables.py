@@ -13,6 +13,7 @@ from gongkai.report import Where
 _NEAR = 4.0
 """Points by which the edges of two pieces of one table may differ."""
 _SNAP = 3.0
+_CLOSING = {"）": "（", ")": "(", "”": "“", "》": "《", "〕": "〔"}
 _NUMBER = re.compile(r"[\d.,%/\-—－\s]*")
 
 
@@ -109,10 +110,12 @@ def _repeated(first: Piece, piece: Piece) -> int:
 
 def _join(above: Piece, below: Piece) -> None:
     """What the page end cut in two: cells that reach over it, and the row itself if its label or all of it goes on."""
-    pairs = [(one, other) for other in below.highest for one in above.lowest if _same_place(one, other)]
+    lowest, highest = above.lowest, below.highest
+    pairs = [(one, other) for other in highest for one in lowest if _same_place(one, other)]
     over = [(one, other) for one, other in pairs if (one.rows > 1 or other.rows > 1) and _reaches_over(one, other)]
     split = [(one, other) for one, other in pairs if one.rows == 1 and other.rows == 1]
-    gone = over + (split if split and _is_one_row(split) else [])
+    both = all(any(is_number(cell.text) for cell in cells if cell.rows == 1) for cells in (lowest, highest))
+    gone = over + (split if split and _is_one_row(split, both) else [])
     for one, other in gone:
         one.text = "\n".join(text for text in (one.text, other.text) if text)
     joined = {id(other) for _, other in gone}
@@ -128,16 +131,19 @@ def _reaches_over(one: PieceCell, other: PieceCell) -> bool:
     return not other.text or not (BEGINS.match(other.text) or _NUMBER.fullmatch(other.text) or _NUMBER.fullmatch(one.text or "、"))
 
 
-def _is_one_row(split: list[tuple[PieceCell, PieceCell]]) -> bool:
-    """Whether the last row of a page and the first of the next are one: no cell is filled twice but by a text that goes on."""
+def _is_one_row(split: list[tuple[PieceCell, PieceCell]], numbers: bool) -> bool:
+    """Whether the last row of a page and the first of the next are one: no cell is filled twice but by a text that goes on.
+
+    `numbers` says that numbers stand in both rows, be it in cells that have no counterpart.
+    """
     if not any(other.text for _, other in split) or not any(one.text for one, _ in split):
-        return True
+        return not numbers
     if any(BEGINS.match(other.text) for _, other in split):
         return False
     both = [(one, other) for one, other in split if one.text and other.text]
-    if any(map(is_number, (one.text for one, _ in split))) and any(map(is_number, (other.text for _, other in split))):
+    if numbers:
         return _is_cut_label(*split[0])
-    return all(_goes_on(one) and not is_number(one.text) and not is_number(other.text) for one, other in both)
+    return all(_goes_on(one, other) and not _is_value(one.text) and not is_number(other.text) for one, other in both)
 
 
 def _is_cut_label(one: PieceCell, other: PieceCell) -> bool:
@@ -149,9 +155,18 @@ def _is_cut_label(one: PieceCell, other: PieceCell) -> bool:
     return bool(words) and one.full and BEGINS.match(one.text) is not None
 
 
-def _goes_on(cell: PieceCell) -> bool:
-    """Whether a label may go on over the page: its last line is full, it is one character or a numbered one (what follows is not)."""
-    return cell.full or len(cell.text) == 1 or BEGINS.match(cell.text) is not None
+def _goes_on(cell: PieceCell, below: PieceCell) -> bool:
+    """Whether a label may go on over the page: its last line is full, it is one character or a numbered one (what follows is not).
+
+    What begins with the end of a bracket goes on with the text that opened it.
+    """
+    closes = below.text[0] in _CLOSING and below.text[0] not in cell.text[cell.text.rfind(_CLOSING[below.text[0]]) :]
+    return cell.full or len(cell.text) == 1 or BEGINS.match(cell.text) is not None or closes
+
+
+def _is_value(text: str) -> bool:
+    """Whether a text is a number and not the one before a label, which went on without it."""
+    return is_number(text) and BEGINS.fullmatch(text) is None
 
 
 def is_number(text: str) -> bool:
