@@ -13,7 +13,7 @@ from gongkai.editions import EDITIONS, TABLES
 from gongkai.form import grid
 from gongkai.rendering.outline import cell_text
 from gongkai.rendering.xlsx import number_format, render_xlsx
-from gongkai.report import Figure, Report, State, Value
+from gongkai.report import Figure, Part, Report, State, Value
 
 from .samples import sample
 from .strategies import reports
@@ -53,6 +53,29 @@ def test_merged_as_the_notice_has_it(edition: str) -> None:
         }
 
 
+def written(lines: int) -> Report:
+    """A report with so many lines of text, signature and date included, and no table."""
+    part = Part(1, "总体情况", "\n".join(["本机关按时更新栏目。"] * (lines - 4)))
+    return Report(title="某局年度报告", edition="2021", sections=(part,), closing="某局\n2025年1月20日")
+
+
+@pytest.mark.parametrize(
+    ("lines", "to_one_page", "breaks", "why"),
+    [
+        (20, True, [], "short"),
+        (35, True, [], "as much as a page holds"),
+        (42, True, [], "a little more: shrunk"),
+        (60, False, [], "two pages, the second with text and signature"),
+        (79, False, [76], "three pages, and the third would begin with the signature"),
+        (80, False, [77], "three pages, and the third would begin with the date"),
+    ],
+)
+def test_signature_does_not_stand_alone_on_a_page(lines: int, to_one_page: bool, breaks: list[int], why: str) -> None:
+    sheet = opened(written(lines)).worksheets[0]
+    assert bool(sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage) == to_one_page, why
+    assert [one.id for one in sheet.row_breaks.brk] == breaks, why
+
+
 def test_pages() -> None:
     book = opened(sample())
     assert [(sheet.print_title_rows, sheet.page_setup.orientation) for sheet in book.worksheets[1:]] == [
@@ -62,7 +85,8 @@ def test_pages() -> None:
     ]
     for sheet in book.worksheets:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        height = None if sheet.title == "正文" else 0  # a short text on one page, tables on as many as they need
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, height)
         assert int(sheet.page_setup.paperSize) == 9
 
 

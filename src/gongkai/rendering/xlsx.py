@@ -22,7 +22,15 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers
 _MADE = datetime(1980, 1, 1)  # noqa: DTZ001  # the same report gives the same bytes; the format knows no time zone
 _TEXT_SHEET = "正文"
 _TEXT_WIDTH = 80
-"""Width of the text in digits, as Excel counts: 40 Chinese characters a line."""
+"""Width of the text in digits, as Excel counts."""
+_TEXT_EMS = 34
+"""Chinese characters of 12 points that surely find room in one line of it."""
+_PAGE_HEIGHT = 842 - 2 * 0.8 * 72
+"""Points between the margins of an upright A4 page."""
+_SHRINK = 1.2
+"""A text up to so many pages long is shrunk to one page, and still as large as 10 points."""
+_PERCENT = 90
+"""A longer one is printed so small: narrow enough for any program's idea of a column. Fitted pages know no page break in Excel."""
 _WIDTHS = {False: 523.0, True: 770.0}
 """Points between the margins of an upright A4 page, and of one that lies."""
 _SIZES = (11.0, 10.5, 10.0, 9.0, 8.0, 7.0, 6.0)
@@ -81,10 +89,33 @@ def _write_text(book: _Book, content: Outline) -> None:
     for part in content.parts:
         lines += [(part.heading, heading), *((text, body) for text in part.paragraphs)]
     lines += [(text, book.look(font_size=12, align="right") if is_signature(text) else body) for text in content.closing]
+    heights = [_text_height(text, look.font_size) for text, look in lines]
     for row, (text, look) in enumerate(lines):
-        height = 1.6 * look.font_size * max(math.ceil(em_width(text) * look.font_size / 12 / (_TEXT_WIDTH / 2 - 4)), 1)
-        sheet.set_row(row, min(height, 409))
+        sheet.set_row(row, heights[row])
         sheet.write_string(row, 0, text, look)
+    if sum(heights) <= _SHRINK * _PAGE_HEIGHT:
+        sheet.fit_to_pages(1, 1)
+        return
+    sheet.set_print_scale(_PERCENT)
+    if _ends_alone(heights, len(content.closing)):
+        sheet.set_h_pagebreaks([len(lines) - len(content.closing) - 1])
+
+
+def _text_height(text: str, size: float) -> float:
+    """Points of a row of the text sheet: spreadsheets do not set the height of rows that they did not write."""
+    count = math.ceil(em_width(text) * size / 12 / _TEXT_EMS)
+    return min(size * (1.3 * max(count, 1) + 0.4), 409)
+
+
+def _ends_alone(heights: Sequence[float], closing: int) -> bool:
+    """Whether a page of the text would begin with one of its last rows, so many, which are signature and date."""
+    room = left = _PAGE_HEIGHT * 100 / _PERCENT
+    for place, height in enumerate(heights):
+        begins = height > left
+        left = (room if begins else left) - height
+        if begins and place >= len(heights) - closing:
+            return True
+    return False
 
 
 def _write_table(book: _Book, outlined: TableOutline, form: Table) -> None:
