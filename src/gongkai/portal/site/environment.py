@@ -112,6 +112,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("GONGKAI_LOCK_AFTER", _number(3, 20), "5", "连续输错几次口令就锁定账号。"),
         Setting("GONGKAI_LOCK_MINUTES", _number(1, 1440), "15", "锁定多少分钟后自动解锁；安全管理员可以提前解锁。"),
         Setting("GONGKAI_ACTIVATION_DAYS", _number(1, 60), "7", "启用码几天内有效。"),
+        Setting("GONGKAI_DEMO", _yes, "no", "是否演示：yes 时登录页列出演示账号，各页写明“演示”；由 gongkai demo 设定，正式使用不要设。"),
         Setting("GONGKAI_TODAY", _day, "", "把“今天”当作这一天；只用于演示和测试，页面上会写明。"),
     )
 }
