@@ -17,6 +17,12 @@ class Right(StrEnum):
     READ_LOG = "audit.read_log"
     VERIFY_LOG = "audit.verify_log"
     RUN_PLATFORM = "site.run_platform"
+    SEE_REPORT = "annual.see_report"
+    FILL_REPORT = "annual.fill_report"
+    REVIEW_REPORT = "annual.review_report"
+    SIGN_REPORT = "annual.sign_report"
+    COLLECT_REPORTS = "annual.collect_reports"
+    PUBLISH_REPORT = "annual.publish_report"
 
 
 RIGHT_LABELS: dict[Right, str] = {
@@ -31,6 +37,12 @@ RIGHT_LABELS: dict[Right, str] = {
     Right.READ_LOG: "查看操作记录",
     Right.VERIFY_LOG: "核验操作记录",
     Right.RUN_PLATFORM: "查看和设置平台运行",
+    Right.SEE_REPORT: "查看没有公开的年度报告",
+    Right.FILL_REPORT: "填报年度报告",
+    Right.REVIEW_REPORT: "审核年度报告",
+    Right.SIGN_REPORT: "签发年度报告",
+    Right.COLLECT_REPORTS: "催办、退回、通过、汇总年度报告",
+    Right.PUBLISH_REPORT: "公开年度报告",
 }
 """Each right in the words of a screen: “这一页需要……的权限”."""
 

@@ -19,7 +19,7 @@ class Role:
     platform: bool = False
 
 
-_STAFF = {Right.SEE_BODIES: Reach.ALL, Right.SEE_PEOPLE: Reach.OWN}
+_STAFF = {Right.SEE_BODIES: Reach.ALL, Right.SEE_PEOPLE: Reach.OWN, Right.SEE_REPORT: Reach.OWN}
 
 ROLES: dict[str, Role] = {
     role.key: role
@@ -28,28 +28,41 @@ ROLES: dict[str, Role] = {
             "clerk",
             "经办人",
             "办理本机关的信息公开工作：登记、起草、填报、送审。",
-            {**_STAFF, Right.EDIT_CONTACTS: Reach.OWN},
+            {**_STAFF, Right.EDIT_CONTACTS: Reach.OWN, Right.FILL_REPORT: Reach.OWN, Right.PUBLISH_REPORT: Reach.OWN},
         ),
         Role(
             "deputy",
             "替岗人",
             "经办人不在时办理同样的工作。",
-            {**_STAFF, Right.EDIT_CONTACTS: Reach.OWN},
+            {**_STAFF, Right.EDIT_CONTACTS: Reach.OWN, Right.FILL_REPORT: Reach.OWN, Right.PUBLISH_REPORT: Reach.OWN},
         ),
-        Role("reviewer", "审核人", "审核经办人送来的内容。", {**_STAFF}),
+        Role("reviewer", "审核人", "审核经办人送来的内容。", {**_STAFF, Right.REVIEW_REPORT: Reach.OWN}),
         Role("secrecy_reviewer", "保密审查员", "逐项作保密审查：先审查、后公开。", {**_STAFF}),
-        Role("leader", "分管领导", "签发本机关的答复、公开内容和年度报告。", {**_STAFF}),
+        Role(
+            "leader",
+            "分管领导",
+            "签发本机关的答复、公开内容和年度报告。",
+            {**_STAFF, Right.REVIEW_REPORT: Reach.OWN, Right.SIGN_REPORT: Reach.OWN},
+        ),
         Role(
             "competent_office",
             "主管部门工作人员",
             "指导、催办、汇总所管机关的信息公开工作。",
-            {Right.SEE_BODIES: Reach.ALL, Right.SEE_PEOPLE: Reach.BELOW, Right.EDIT_CONTACTS: Reach.OWN, Right.SEE_DUTIES: Reach.BELOW},
+            {
+                Right.SEE_BODIES: Reach.ALL,
+                Right.SEE_PEOPLE: Reach.BELOW,
+                Right.EDIT_CONTACTS: Reach.OWN,
+                Right.SEE_DUTIES: Reach.BELOW,
+                Right.SEE_REPORT: Reach.BELOW,
+                Right.COLLECT_REPORTS: Reach.BELOW,
+                Right.PUBLISH_REPORT: Reach.BELOW,
+            },
         ),
         Role(
             "auditor",
             "内部审计员",
             "查看本机关及所管机关的操作记录，不能改动任何内容。",
-            {Right.SEE_BODIES: Reach.ALL, Right.SEE_PEOPLE: Reach.BELOW, Right.READ_LOG: Reach.BELOW},
+            {Right.SEE_BODIES: Reach.ALL, Right.SEE_PEOPLE: Reach.BELOW, Right.READ_LOG: Reach.BELOW, Right.SEE_REPORT: Reach.BELOW},
         ),
         Role(
             "system_admin",
