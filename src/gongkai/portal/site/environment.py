@@ -3,6 +3,7 @@
 `gongkai serve` says in one sentence what is wrong with a value and how to write it; docs/settings.md is generated from here.
 """
 
+import difflib
 import hashlib
 import os
 from collections.abc import Callable, Mapping
@@ -144,3 +145,20 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
     if wrong:
         raise WrongSetting("\n".join(wrong))
     return Environment(values, frozenset(name for name in SETTINGS if variables.get(name, "").strip()))
+
+
+OTHERS = frozenset({"GONGKAI_DEBUG", "GONGKAI_FONTS", "GONGKAI_SAMPLES", "GONGKAI_NO_SKIPS", "GONGKAI_HYPOTHESIS"})
+"""Variables that the commands outside the platform and the tests read."""
+
+
+def strangers(variables: Mapping[str, str]) -> list[str]:
+    """A line for each variable that looks like one of ours and is none, with the one that was probably meant."""
+    known = {*SETTINGS, *OTHERS}
+    lines = []
+    for name in sorted(variables):
+        if not name.startswith("GONGKAI_") or name in known or name.startswith("GONGKAI_TEST_"):
+            continue
+        near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.75)
+        hint = f"是不是 {near[0]}？" if near else "全部设置见 docs/settings.md。"
+        lines.append(f"没有 {name} 这个设置，{hint}")
+    return lines

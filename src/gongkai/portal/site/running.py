@@ -1,0 +1,47 @@
+"""`gongkai serve` from its first step to its last: open the platform, say where it is, answer until stopped."""
+
+import sys
+from collections.abc import Mapping
+from time import perf_counter
+
+from gongkai import __version__
+from gongkai.portal.site.environment import Environment
+from gongkai.portal.site.starting import open_platform, take_up
+
+
+def run(options: Mapping[str, str | int | None]) -> None:
+    """Run the platform in this process and those it starts; raises `CannotStart`. Returns when it was told to stop."""
+    begun = perf_counter()
+    environment = take_up(options)
+    from gongkai.portal.site.serving import require_free_port, serve
+
+    require_free_port(environment["GONGKAI_HOST"], environment["GONGKAI_PORT"])
+    open_platform(environment)
+    lines = greeting(environment)
+    from django.db import connections
+
+    connections.close_all()  # the processes of the server open their own
+
+    def listening() -> None:
+        say(*lines, f"  用时    {perf_counter() - begun:.1f} 秒", "  停止    按 Ctrl+C")
+
+    serve(environment, listening)
+    say("已停止。")
+
+
+def say(*lines: str) -> None:
+    """Put lines on standard output at once, also where it is a file."""
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stdout.flush()
+
+
+def greeting(environment: Environment) -> list[str]:
+    """What a person at the console needs: where the platform answers and where its data lie."""
+    from gongkai.portal.site.serving import address
+
+    database = "PostgreSQL" if environment["GONGKAI_DATABASE"] else "SQLite"
+    return [
+        f"公开平台 {__version__} 已启动。",
+        f"  网址    {address(environment)}",
+        f"  数据    {environment['GONGKAI_DATA']}（{database}）",
+    ]
