@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from django.conf import settings
+from django.db import connection
 
 from gongkai.portal.audit.models import Entry, Head
 from gongkai.portal.audit.record import Record
@@ -48,6 +49,9 @@ def append(records: Sequence[Record]) -> None:
     """
     if not records:
         return
+    if connection.vendor == "postgresql":
+        # Foreign keys are checked at the commit and lock the rows they point to; done now, nothing is waited for once the head is held.
+        connection.check_constraints()
     head = Head.objects.select_for_update().get(pk=1)
     entries = list(_links(records, head.seq, head.digest, settings.GONGKAI_LOG_HASH))
     Entry.objects.bulk_create(entries)

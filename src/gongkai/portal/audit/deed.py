@@ -30,7 +30,7 @@ T = TypeVar("T")
 class Done(Generic[T]):
     """What a deed did: its result, the sentence without the doer, what it is about, and what changed (only what differs is kept).
 
-    `secret` holds values that the sentence and the entry must not show and that are therefore never given here at all.
+    An empty sentence says that there was nothing to do: nothing is logged then. Secrets (codes, passwords) are never given here.
     """
 
     result: T
@@ -80,7 +80,8 @@ def deed(name: str) -> Callable[[Callable[Concatenate[Actor, P], Done[T]]], Call
         def _act(pending: list[Record], by: Actor, /, *args: P.args, **kwargs: P.kwargs) -> T:
             place = len(pending)
             outcome = act(by, *args, **kwargs)
-            pending.insert(place, Record.of(name, by, outcome.says, outcome.about, outcome.before, outcome.after))
+            if outcome.says:
+                pending.insert(place, Record.of(name, by, outcome.says, outcome.about, outcome.before, outcome.after))
             return outcome.result
 
         DEEDS[name] = update_wrapper(done, act)

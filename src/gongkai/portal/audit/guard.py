@@ -15,7 +15,12 @@ from django.db.backends.signals import connection_created
 
 from gongkai.portal.audit.deed import in_deed
 
-_WRITE = re.compile(r'\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)\s+"?(\w+)', re.IGNORECASE)
+_WRITE = re.compile(
+    r"""(?:\s|/\*.*?\*/|--[^\n]*\n)*(?:WITH\b.*?\)\s*)?
+    (?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|MERGE\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?|COPY)
+    \s+(?:ONLY\s+)?(?:"?\w+"?\.)?"?(\w+)""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
 _FREE = ("django_", "auth_", "axes_", "otp_", "sqlite_", "new__", "frame_draft")
 """Tables by the beginning of their name that are no ledger of ours (`new__`: SQLite's way to alter a table in a migration)."""
 

@@ -10,27 +10,33 @@ class Entry(models.Model):
 
     seq = models.BigIntegerField("序号", primary_key=True)
     at = models.DateTimeField("时间", db_index=True)
-    deed = models.CharField("操作", max_length=80, db_index=True)
+    deed = models.CharField("操作", max_length=80)
     says = models.TextField("内容")
-    actor = models.BigIntegerField("操作人编号", null=True, db_index=True)
-    actor_name = models.CharField("操作人", max_length=200)
-    actor_agency = models.BigIntegerField("操作人所在机关编号", null=True, db_index=True)
+    actor = models.BigIntegerField("操作人编号", null=True)
+    actor_name = models.TextField("操作人")
+    actor_agency = models.BigIntegerField("操作人所在机关编号", null=True)
     about_kind = models.CharField("对象类别", max_length=40)
     about_key = models.CharField("对象编号", max_length=80)
-    about_name = models.CharField("对象", max_length=300)
-    about_agency = models.BigIntegerField("对象所属机关编号", null=True, db_index=True)
+    about_name = models.TextField("对象")
+    about_agency = models.BigIntegerField("对象所属机关编号", null=True)
     body = models.TextField("原文")
     algorithm = models.CharField("摘要算法", max_length=20)
     previous = models.CharField("上一条的摘要", max_length=128)
-    digest = models.CharField("摘要", max_length=128, unique=True)
+    digest = models.CharField("摘要", max_length=128)
 
     class Meta:
-        """Newest last, as they were chained."""
+        """Newest last, as they were chained; each index ends with the number, so that the newest of anything come first without a sort."""
 
         ordering = ("seq",)
         verbose_name = "操作记录"
         verbose_name_plural = "操作记录"
-        indexes = (models.Index(fields=("about_kind", "about_key")),)
+        indexes = (
+            models.Index(fields=("deed", "seq"), name="entry_of_deed"),
+            models.Index(fields=("actor", "seq"), name="entry_by_person"),
+            models.Index(fields=("actor_agency", "seq"), name="entry_by_body"),
+            models.Index(fields=("about_agency", "seq"), name="entry_about_body"),
+            models.Index(fields=("about_kind", "about_key", "seq"), name="entry_about_thing"),
+        )
 
     def __str__(self) -> str:
         return f"{self.seq} {self.actor_name}{self.says}"
