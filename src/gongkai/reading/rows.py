@@ -1,6 +1,7 @@
 """Lines and tables of a page to rows: tables get their numbers, those that only arrange the page dissolve."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gongkai.reading.document import Field, Row
 from gongkai.reading.table import Cell, Table, TableRow, grid_columns, holds_page
@@ -64,7 +65,13 @@ def _is_full(row: TableRow) -> bool:
 
 def _fields(row: TableRow, columns: list[int], table: int, number: int) -> Iterator[Field]:
     for cell, column in zip(row.cells, columns, strict=True):
-        yield Field(cell.text, Where(table=table, row=number, column=column + 1), column, cell.columns)
+        yield Field(cell.text, _place(table, number, column + 1), column, cell.columns)
+
+
+@lru_cache(maxsize=8192)
+def _place(table: int, row: int, column: int) -> Where:
+    """One place for the cells of all documents that stand there: making one takes longer than all else about a cell."""
+    return Where(table=table, row=row, column=column)
 
 
 def _line(text: str) -> Row:
