@@ -33,3 +33,23 @@ PERSON_STATES: dict[str, str] = {"invited": "未启用", "active": "在岗", "su
 
 ENDINGS: dict[str, str] = {"revoked": "收回", "handed_over": "交接", "left": "离岗", "closed": "机关撤并"}
 """Why a role ended."""
+
+HANDOVERS: dict[str, str] = {"left": "离岗", "moved": "调动", "closed": "机关撤并"}
+"""Why work is handed over."""
+
+OFFICE_KINDS: tuple[str, ...] = ("general_office", "vertical")
+"""Kinds of bodies that can be a competent office (条例第三条: the general office of a government at county level or above, or of a
+vertically led department for its system)."""
+
+RULE_POWERS_AT: dict[str, tuple[tuple[str, str], ...]] = {
+    "none": (),
+    "department_rules": (
+        ("department", "state"),
+        ("vertical", "state"),
+        ("general_office", "state"),
+        ("authorised", "state"),
+        ("other", "state"),
+    ),
+    "local_rules": (("government", "province"), ("government", "city")),
+}
+"""Who can have which power, as (kind, level); an empty list is anybody (立法法第九十一条、第九十三条)."""

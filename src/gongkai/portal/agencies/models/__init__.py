@@ -1,6 +1,6 @@
 """The tables of bodies and people."""
 
-from gongkai.portal.agencies.models.agency import Agency, Standing
+from gongkai.portal.agencies.models.agency import Agency, KeySeries, Standing
 from gongkai.portal.agencies.models.appointment import Appointment, Handover
 from gongkai.portal.agencies.models.group import GroupMember, LeadingGroup
 from gongkai.portal.agencies.models.importing import ImportBatch
@@ -15,6 +15,7 @@ __all__ = [
     "GroupMember",
     "Handover",
     "ImportBatch",
+    "KeySeries",
     "LeadingGroup",
     "Person",
     "Standing",

@@ -69,3 +69,19 @@ class Standing(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class KeySeries(models.Model):
+    """The last number given out in the keys of a division, so that no key is ever given twice."""
+
+    division = models.CharField("行政区划代码", max_length=6, unique=True)
+    last = models.PositiveIntegerField("已用到的号", default=0)
+
+    class Meta:
+        """One row for a division."""
+
+        verbose_name = "机关编号序列"
+        verbose_name_plural = "机关编号序列"
+
+    def __str__(self) -> str:
+        return f"{self.division} {self.last}"

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from gongkai.portal.agencies.kinds import ENDINGS
+from gongkai.portal.agencies.kinds import ENDINGS, HANDOVERS
 from gongkai.portal.agencies.models.agency import Agency
 from gongkai.portal.agencies.models.person import Person
 from gongkai.portal.agencies.models.unit import Unit
@@ -21,6 +21,9 @@ class Appointment(models.Model):
     document = models.CharField("任命文件", max_length=200, blank=True, default="")
     ending = models.CharField("结束原因", max_length=20, choices=tuple(ENDINGS.items()), blank=True, default="")
     successor = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="交接给")
+    handover = models.ForeignKey(
+        "Handover", models.SET_NULL, null=True, blank=True, related_name="appointments", verbose_name="随哪次交接结束"
+    )
 
     class Meta:
         """Of a body, by role."""
@@ -42,13 +45,19 @@ class Appointment(models.Model):
 
 
 class Handover(models.Model):
-    """A leaver's work on its way to a successor: registered by the system administrator, confirmed by the security administrator."""
+    """Work on its way to a successor: registered by the system administrator, confirmed by the security administrator.
 
+    `to_agency` is the body on which the roles go on, where the old one has ended; none: each role stays with its body.
+    """
+
+    kind = models.CharField("缘由", max_length=10, choices=tuple(HANDOVERS.items()), default="left")
     leaver = models.ForeignKey(Person, models.PROTECT, related_name="handovers", verbose_name="离岗人")
     successor = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="takeovers", verbose_name="接手人")
     on = models.DateField("离岗日期")
+    to_agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="承接机关")
+    registered_at = models.DateTimeField("登记时间")
     reason = models.CharField("原因", max_length=200, blank=True, default="")
-    confirmed_on = models.DateField("确认日期", null=True, blank=True)
+    confirmed_on = models.DateField("确认日期", null=True, blank=True, db_index=True)
     items = models.JSONField("交接清单", default=list)
 
     class Meta:

@@ -1,21 +1,25 @@
 """People with an account, and the codes with which they open it."""
 
+from datetime import date
 from typing import ClassVar
 
+from django.contrib.auth import hashers
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from gongkai.portal.agencies.kinds import PERSON_STATES
 from gongkai.portal.agencies.models.agency import Agency
 from gongkai.portal.agencies.models.unit import Unit
+from gongkai.portal.frame import clock
 
 
 class People(BaseUserManager["Person"]):
-    """Finds a person by the name they sign in with, whatever its case."""
+    """Finds a person by the name they sign in with, whatever its case: it is kept in small letters."""
 
     def get_by_natural_key(self, username: str | None) -> "Person":
         """The person of that log-in name."""
-        return self.get(username__iexact=username)
+        return self.get(username=(username or "").strip().lower())
 
 
 class Person(AbstractBaseUser):
@@ -33,6 +37,7 @@ class Person(AbstractBaseUser):
     left_on = models.DateField("离岗日期", null=True, blank=True)
     password_set_at = models.DateTimeField("口令设定时间", null=True, blank=True)
     old_passwords = models.JSONField("用过的口令（摘要）", default=list, blank=True)
+    session_round = models.PositiveIntegerField("会话轮次", default=0)
 
     objects: ClassVar[People] = People()
 
@@ -55,8 +60,21 @@ class Person(AbstractBaseUser):
 
     @property
     def is_active(self) -> bool:  # type: ignore[override]  # Django asks it as an attribute
-        """Whether the person may sign in."""
-        return self.state == "active"
+        """Whether the person may sign in: at work, and the day of leaving has not come."""
+        return self.state == "active" and not self.has_left()
+
+    def has_left(self, on: date | None = None) -> bool:
+        """Whether the day of leaving has come on a day (today)."""
+        return self.left_on is not None and self.left_on <= (on or clock.today())
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Whether this is the password. Django's own would save a fresh digest on the way, which is a write outside a deed."""
+        return hashers.check_password(raw_password, self.password)
+
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
+        # A new round ends all sessions of the person: suspension, leaving, a new code.
+        key = f"{self.password}:{self.session_round}"
+        return salted_hmac("gongkai.portal.agencies.session", key, secret=secret, algorithm="sha256").hexdigest()
 
 
 class ActivationCode(models.Model):
