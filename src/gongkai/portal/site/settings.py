@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "gongkai.portal.frame.apps.FrameConfig",
     "gongkai.portal.audit.apps.AuditConfig",
     "gongkai.portal.agencies.apps.AgenciesConfig",
+    "gongkai.portal.annual.apps.AnnualConfig",
     "gongkai.portal.site.apps.SiteConfig",
 ]
 

@@ -1,0 +1,1 @@
+"""Writing annual reports: each function checks, acts and logs in one transaction."""

@@ -1,0 +1,155 @@
+"""The steps of a report from the clerk to the public: submitted, reviewed, signed, handed in, returned, accepted, and back."""
+
+from django.conf import settings
+
+from gongkai import __version__
+from gongkai.portal.agencies.access import require
+from gongkai.portal.agencies.models import Appointment
+from gongkai.portal.agencies.selectors.standings import in_force
+from gongkai.portal.annual.deeds import _facts as facts
+from gongkai.portal.annual.deeds.typing import about
+from gongkai.portal.annual.judging import Judged, as_json
+from gongkai.portal.annual.models import Filing, Remark, Snapshot, Step, Waiver
+from gongkai.portal.annual.selectors import filings
+from gongkai.portal.annual.stages import MOVES, STAGES, Move
+from gongkai.portal.audit.actor import Actor
+from gongkai.portal.audit.deed import Done, deed
+from gongkai.portal.frame import clock
+from gongkai.portal.frame.refusal import Problem, Refused
+from gongkai.report import encode, report_to_json
+
+_OWN_STEPS = ("submit", "withdraw", "hand_in", "correct")
+_DAYS = {"hand_in": "handed_in_on", "return": "returned_on", "accept": "accepted_on"}
+
+
+@deed("annual.move")
+def move(by: Actor, *, filing: int, step: str, note: str = "") -> Done[Filing]:
+    """Take a report one step on its way (`stages.MOVES`, all but `publish`, which is a deed of its own)."""
+    taken = MOVES[step]
+    found = Filing.objects.select_for_update(of=("self",)).select_related("agency").get(pk=filing)
+    require(by, taken.right, found.agency_id)
+    _may_be_taken(by, found, taken, note)
+    before = found.stage
+    found.stage = _target(found, taken)
+    match step:
+        case "submit":
+            _complete(found)
+        case "sign":
+            _freeze(by, found, step)
+        case "hand_in":
+            facts.replace(found, filings.report_in(_signed(found)))
+        case "accept":
+            _nothing_open(found)
+        case "correct":
+            found.correcting = True
+    if step in _DAYS:
+        setattr(found, _DAYS[step], clock.today())
+    found.save()
+    Step.objects.create(filing=found, move=step, by_id=by.person, by_name=by.called, at=clock.now(), note=note.strip())
+    head = filings.head_of(found)
+    says = f"把{head.title}{taken.says}" + (f"：{note.strip()}" if note.strip() else "")
+    return Done(found, says, about(found, head), {"阶段": STAGES[before]}, {"阶段": STAGES[found.stage]})
+
+
+@deed("annual.remark")
+def remark(by: Actor, *, filing: int, key: str, text: str) -> Done[Remark]:
+    """Say what has to be changed at one place of a report, as its reviewer or as the office."""
+    found = Filing.objects.select_related("agency").get(pk=filing)
+    require(by, MOVES["send_back"].right if found.stage in MOVES["send_back"].sources else MOVES["return"].right, found.agency_id)
+    if not text.strip():
+        raise Refused("请写明要改什么，例如：这一格与台账不符，请核对。", "text")
+    made = Remark.objects.create(filing=found, key=key, text=text.strip(), by_id=by.person, by_name=by.called, at=clock.now())
+    return Done(made, f"对{filings.head_of(found).title}提出修改意见：{text.strip()}", about(found))
+
+
+@deed("annual.settle_remark")
+def settle_remark(by: Actor, *, remark: int, answer: str = "") -> Done[Remark]:
+    """Mark a remark as dealt with, perhaps with a word on how."""
+    found = Remark.objects.select_related("filing__agency").get(pk=remark)
+    require(by, MOVES["submit"].right, found.filing.agency_id)
+    found.settled_at, found.answer = clock.now(), answer.strip()
+    found.save(update_fields=["settled_at", "answer"])
+    return Done(found, f"处理完一条修改意见：{found.text}", about(found.filing), {}, {"处理说明": answer.strip() or None})
+
+
+@deed("annual.waive")
+def waive(by: Actor, *, filing: int, code: str, address: str, reason: str) -> Done[Waiver]:
+    """Let a finding stand, with a reason that the public reads beside the report."""
+    found = Filing.objects.select_related("agency").get(pk=filing)
+    require(by, MOVES["accept"].right, found.agency_id)
+    if not reason.strip():
+        raise Refused("请写理由。理由会与报告一起公开，例如：因机构合并，上年结转数由两家合并而来。", "reason")
+    made, _ = Waiver.objects.update_or_create(
+        filing=found,
+        code=code,
+        address=address,
+        defaults={"reason": reason.strip(), "by_id": by.person, "by_name": by.called, "at": clock.now()},
+    )
+    return Done(made, f"准予{filings.head_of(found).title}的一个问题（{code}）不改", about(found), {}, {"理由（公开）": reason.strip()})
+
+
+def _may_be_taken(by: Actor, filing: Filing, taken: Move, note: str) -> None:
+    problems = []
+    if filing.stage not in taken.sources:
+        allowed = "、".join(STAGES[stage] for stage in taken.sources)
+        problems.append(Problem(f"这份报告现在是“{STAGES[filing.stage]}”，要在“{allowed}”时才能{taken.label}。"))
+    if taken.needs_note and not note.strip():
+        problems.append(Problem("请写明原因和要改什么，收到的人会看到。", "note"))
+    if taken.key in ("pass", "sign") and _submitter(filing) == by.person and by.person is not None:
+        problems.append(Problem("填报并送审的人不能审核或签发同一份报告，请由别人来做。"))
+    if problems:
+        raise Refused(problems)
+
+
+def _submitter(filing: Filing) -> int | None:
+    return filing.steps.filter(move="submit").order_by("-pk").values_list("by_id", flat=True).first()
+
+
+def _target(filing: Filing, taken: Move) -> str:
+    """Where the step leads; a body without a reviewer sends its report straight to the leader."""
+    if taken.key == "submit" and not _held(filing, "reviewer"):
+        if not _held(filing, "leader"):
+            raise Refused("本机关还没有审核人和分管领导，没有人能审核签发。请安全管理员先授予这两个角色。")
+        return "leader_review"
+    return taken.target
+
+
+def _held(filing: Filing, role: str) -> bool:
+    return Appointment.objects.filter(in_force(), agency_id=filing.agency_id, role=role, person__state="active").exists()
+
+
+def _complete(filing: Filing) -> None:
+    """Nothing stands open that the clerk has to mend: two texts for one place, an error neither mended nor explained."""
+    problems = [Problem(f"“{key}”有两种填法没有选定，请先选一种。", key) for key in filing.working.rivals]
+    problems += [Problem(one.finding.message, one.finding.address or "") for one in filings.findings(filing) if one.open]
+    if problems:
+        raise Refused(problems)
+
+
+def _nothing_open(filing: Filing) -> None:
+    """The office lets a report pass only when each error was mended or waived by it in public."""
+    left = [one for one in filings.findings(filing) if one.is_error and not one.waived]
+    if left:
+        raise Refused([Problem(f"还有错误没有处理：{one.finding.message}请退回修改，或者写明理由准予不改。", one.mark) for one in left])
+
+
+def _freeze(by: Actor, filing: Filing, step: str) -> Snapshot:
+    report = filings.working_report(filing)
+    content = encode(report_to_json(report)).decode()
+    judged: list[Judged] = filings.findings(filing)
+    return Snapshot.objects.create(
+        filing=filing,
+        number=filing.snapshots.count() + 1,
+        move=step,
+        at=clock.now(),
+        by_id=by.person,
+        content=content,
+        sha256=facts.digest(content, settings.GONGKAI_LOG_HASH),
+        rules=f"gongkai {__version__}",
+        findings=as_json(judged),
+        explained=filing.working.explained,
+    )
+
+
+def _signed(filing: Filing) -> Snapshot:
+    return filing.snapshots.filter(move="sign").latest("number")

@@ -1,0 +1,84 @@
+"""Filings as a person may see them, and the reports that they hold."""
+
+from django.db.models import QuerySet
+
+from gongkai.compiling import Plan, merge
+from gongkai.portal.agencies import access
+from gongkai.portal.agencies.models import Standing, SuccessionSide
+from gongkai.portal.agencies.rights import Right
+from gongkai.portal.agencies.selectors.standings import in_force
+from gongkai.portal.annual.entries import Head, report_of
+from gongkai.portal.annual.judging import Judged, judge
+from gongkai.portal.annual.models import Filing, Snapshot, Working
+from gongkai.portal.annual.texts import texts_of
+from gongkai.portal.audit.actor import Actor
+from gongkai.report import Member, Report, decode, report_from_json
+
+
+def visible(by: Actor) -> QuerySet[Filing]:
+    """The filings of bodies whose unpublished reports this person may see."""
+    return Filing.objects.filter(access.bodies(by, Right.SEE_REPORT)).select_related("agency")
+
+
+def head_of(filing: Filing) -> Head:
+    """Whose report it is: the body's name on the last day of the report year, or its first name after that."""
+    names = Standing.objects.filter(agency_id=filing.agency_id).order_by("since").values_list("since", "name")
+    name = next((name for since, name in reversed(list(names)) if since.year <= filing.year), None)
+    return Head(name or next((name for _, name in names), ""), filing.year)
+
+
+def working_report(filing: Filing, working: Working | None = None) -> Report:
+    """The report as it is being typed."""
+    working = working or filing.working
+    return report_of(head_of(filing), texts_of(working.entries))
+
+
+def report_in(snapshot: Snapshot) -> Report:
+    """The report that a snapshot holds."""
+    return report_from_json(decode(snapshot.content))
+
+
+def settled_report(agency: int, year: int) -> Report | None:
+    """The report of a body that went out last for a year: published, else handed in; none where none did."""
+    snapshots = Snapshot.objects.filter(filing__agency_id=agency, filing__year=year)
+    newest = snapshots.filter(publication__isnull=False).order_by("-number").first() or snapshots.order_by("-number").first()
+    return report_in(newest) if newest else None
+
+
+def last_report(filing: Filing) -> Report | None:
+    """The year before, against which this year is checked: the body's own report, or the sum of those it took over from."""
+    own = settled_report(filing.agency_id, filing.year - 1)
+    taken_over = _predecessors(filing)
+    if not taken_over:
+        return own
+    members = [report for agency in taken_over if (report := settled_report(agency, filing.year - 1))]
+    if own and filing.agency_id not in taken_over:
+        members.append(own)
+    if not members:
+        return None
+    if len(members) == 1:
+        return members[0]
+    return merge([Member(report) for report in members], Plan(head_of(filing).agency, filing.year - 1)).report
+
+
+def _predecessors(filing: Filing) -> list[int]:
+    """The bodies that this one took the place of during the report year."""
+    sides = SuccessionSide.objects.filter(
+        side=SuccessionSide.BEFORE,
+        succession__sides__agency_id=filing.agency_id,
+        succession__sides__side=SuccessionSide.AFTER,
+        succession__on__year=filing.year,
+    )
+    return list(sides.exclude(succession__kind="split").order_by("agency_id").values_list("agency_id", flat=True).distinct())
+
+
+def findings(filing: Filing, working: Working | None = None) -> list[Judged]:
+    """What the checks say of the report as it is being typed."""
+    working = working or filing.working
+    waivers = list(filing.waivers.values_list("code", "address", "reason"))
+    return judge(working_report(filing, working), last_report(filing), working.explained, waivers)
+
+
+def current_name(agency: int) -> str:
+    """What a body is called today."""
+    return Standing.objects.filter(in_force(), agency_id=agency).values_list("name", flat=True).first() or ""
