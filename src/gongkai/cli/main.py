@@ -22,6 +22,7 @@ COMMANDS = {
     "compare": "把两年的年报放在一起，看哪里变了。",
     "due": "算出一件申请到哪天该做什么，为什么是这一天。",
     "serve": "启动公开平台，用浏览器打开它。",
+    "jobs": "运行公开平台的后台任务（平时由 serve 自己做）。",
     "docs": "生成或核对 docs/ 和 schema/ 里的页面（开发用）。",
 }
 """Name of each command, and its module under `gongkai.cli`, with the first line of its help."""

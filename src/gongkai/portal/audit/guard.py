@@ -21,7 +21,7 @@ _WRITE = re.compile(
     \s+(?:ONLY\s+)?(?:"?\w+"?\.)?"?(\w+)""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
-_FREE = ("django_", "auth_", "axes_", "otp_", "sqlite_", "new__", "frame_draft")
+_FREE = ("django_", "auth_", "axes_", "otp_", "sqlite_", "new__", "frame_draft", "site_")
 """Tables by the beginning of their name that are no ledger of ours (`new__`: SQLite's way to alter a table in a migration)."""
 
 _lifted: ContextVar[bool] = ContextVar("gongkai_guard_lifted", default=False)

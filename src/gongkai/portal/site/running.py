@@ -13,7 +13,8 @@ def run(options: Mapping[str, str | int | None]) -> None:
     """Run the platform in this process and those it starts; raises `CannotStart`. Returns when it was told to stop."""
     begun = perf_counter()
     environment = take_up(options)
-    from gongkai.portal.site.serving import require_free_port, serve
+    from gongkai.portal.site.serving import SECONDS_TO_FINISH, require_free_port, serve
+    from gongkai.portal.site.working import start_beside
 
     require_free_port(environment["GONGKAI_HOST"], environment["GONGKAI_PORT"])
     open_platform(environment)
@@ -21,11 +22,17 @@ def run(options: Mapping[str, str | int | None]) -> None:
     from django.db import connections
 
     connections.close_all()  # the processes of the server open their own
+    worker = start_beside() if environment["GONGKAI_JOBS"] == "embedded" else None
 
     def listening() -> None:
         say(*lines, f"  用时    {perf_counter() - begun:.1f} 秒", "  停止    按 Ctrl+C")
 
-    serve(environment, listening)
+    try:
+        serve(environment, listening)
+    finally:
+        if worker is not None:
+            worker.terminate()
+            worker.join(SECONDS_TO_FINISH)
     say("已停止。")
 
 

@@ -1,0 +1,1 @@
+"""The pages of the house itself: the public home, search, help, signing in, the desk."""
