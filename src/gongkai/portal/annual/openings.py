@@ -6,13 +6,12 @@ from gongkai.form.naming import numeral
 from gongkai.law import instruments
 from gongkai.portal.agencies.models import Unit
 from gongkai.portal.annual.entries import CLOSING, OPENING, TITLE, Head
-from gongkai.portal.annual.models import Filing
 from gongkai.portal.frame import clock
 
 
-def first_entries(filing: Filing, head: Head) -> dict[str, str]:
-    """Title, opening paragraph and signature of a new report, by key."""
-    return {TITLE: head.title, OPENING: opening(head, _office(filing)), CLOSING: signature(head, clock.today())}
+def first_entries(head: Head, office: Unit | None) -> dict[str, str]:
+    """Title, opening paragraph and signature of a new report, by key; `office` is the body's disclosure office."""
+    return {TITLE: head.title, OPENING: opening(head, office), CLOSING: signature(head, clock.today())}
 
 
 def opening(head: Head, office: Unit | None) -> str:
@@ -34,7 +33,3 @@ def opening(head: Head, office: Unit | None) -> str:
 def signature(head: Head, on: date) -> str:
     """The name of the body and the day under the report."""
     return f"{head.agency}\n{on.year}年{on.month}月{on.day}日"
-
-
-def _office(filing: Filing) -> Unit | None:
-    return Unit.objects.filter(agency_id=filing.agency_id, is_disclosure_office=True, until__isnull=True).first()

@@ -7,7 +7,7 @@ from gongkai.portal.agencies.access import require
 from gongkai.portal.agencies.models import Appointment
 from gongkai.portal.agencies.selectors.standings import in_force
 from gongkai.portal.annual.deeds import _facts as facts
-from gongkai.portal.annual.deeds.typing import about
+from gongkai.portal.annual.deeds._about import about
 from gongkai.portal.annual.judging import Judged, as_json
 from gongkai.portal.annual.models import Filing, Remark, Snapshot, Step, Waiver
 from gongkai.portal.annual.selectors import filings

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gongkai.form import Edition
 from gongkai.portal.agencies.access import require
 from gongkai.portal.agencies.models import Agency
 from gongkai.portal.agencies.rights import Right
 from gongkai.portal.annual import entries, openings, texts
+from gongkai.portal.annual.deeds._about import about
 from gongkai.portal.annual.models import Filing, Working
+from gongkai.portal.annual.naming import place
 from gongkai.portal.annual.selectors import filings
 from gongkai.portal.annual.stages import OPEN_STAGES, STAGES
 from gongkai.portal.audit.actor import Actor
 from gongkai.portal.audit.deed import Done, deed
-from gongkai.portal.audit.record import About
 from gongkai.portal.frame import clock
 from gongkai.portal.frame.refusal import Refused
 
@@ -44,7 +44,7 @@ def open_filing(by: Actor, *, agency: int, year: int) -> Done[Filing]:
         return Done(filing, says="", about=about(filing))
     head = filings.head_of(filing)
     writer = texts.Writer(None, "平台", clock.now().isoformat())
-    begun = texts.put({}, {}, 1, openings.first_entries(filing, head), {}, writer)
+    begun = texts.put({}, {}, 1, openings.first_entries(head, filings.disclosure_office(filing)), {}, writer)
     Working.objects.create(filing=filing, entries=begun.entries, stamp=1)
     return Done(filing, says=f"开始填报{head.title}", about=about(filing, head))
 
@@ -117,23 +117,11 @@ def explain(by: Actor, *, filing: int, mark: str, text: str) -> Done[None]:
     return Done(None, f"说明{found.year}年度报告的一个问题", about(found), {label: before}, {label: text.strip() or None})
 
 
-def about(filing: Filing, head: entries.Head | None = None) -> About:
-    """What a deed on this filing is about."""
-    return About("filing", str(filing.pk), (head or filings.head_of(filing)).title, filing.agency_id)
-
-
-def place(edition: Edition, key: str) -> str:
-    """How a clerk calls the place of an entry."""
-    names = {entries.TITLE: "标题", entries.OPENING: "开头", entries.CLOSING: "落款"}
-    names |= {entries.part_key(section.number): f"第{section.number}部分 {section.title}" for section in edition.sections}
-    return names.get(key) or f"{edition.table(edition.cells[key].table).name} {edition.cells[key].short_label}"
-
-
 def _open_for(by: Actor, filing: int) -> Filing:
     found = filings.visible(by).filter(pk=filing).first()
+    require(by, Right.FILL_REPORT, found.agency_id if found else None)
     if found is None:
         raise Refused("没有找到这份报告，可能已经不归您填报。")
-    require(by, Right.FILL_REPORT, found.agency_id)
     if found.stage not in OPEN_STAGES:
         raise Refused(f"这份报告现在是“{STAGES[found.stage]}”，不能改。要改请先撤回，或者请审核的人退回。")
     return found

@@ -3,8 +3,10 @@
 from django.db.models import QuerySet
 
 from gongkai.compiling import Plan, merge
+from gongkai.editions import EDITIONS
+from gongkai.form import Edition
 from gongkai.portal.agencies import access
-from gongkai.portal.agencies.models import Standing, SuccessionSide
+from gongkai.portal.agencies.models import Standing, SuccessionSide, Unit
 from gongkai.portal.agencies.rights import Right
 from gongkai.portal.agencies.selectors.standings import in_force
 from gongkai.portal.annual.entries import Head, report_of
@@ -27,6 +29,11 @@ def head_of(filing: Filing) -> Head:
     return Head(name or next((name for _, name in names), ""), filing.year)
 
 
+def disclosure_office(filing: Filing) -> Unit | None:
+    """The body's disclosure office as it is today, none where it has not been written down."""
+    return Unit.objects.filter(in_force(), agency_id=filing.agency_id, is_disclosure_office=True).first()
+
+
 def working_report(filing: Filing, working: Working | None = None) -> Report:
     """The report as it is being typed."""
     working = working or filing.working
@@ -36,6 +43,11 @@ def working_report(filing: Filing, working: Working | None = None) -> Report:
 def report_in(snapshot: Snapshot) -> Report:
     """The report that a snapshot holds."""
     return report_from_json(decode(snapshot.content))
+
+
+def edition_of(report: Report) -> Edition | None:
+    """The form that a report as a whole follows; none before 2019."""
+    return EDITIONS.get(report.edition or "")
 
 
 def settled_report(agency: int, year: int) -> Report | None:

@@ -1,0 +1,1 @@
+"""Tests of annual reports on the platform."""
