@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.exceptions import PermissionDenied
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -23,8 +25,11 @@ class Refused(Exception):
         super().__init__("；".join(problem.sentence for problem in self.problems))
 
 
-class NotPermitted(Exception):
-    """Somebody without the right tried a deed or opened a page; the sentence says who has the right."""
+class NotPermitted(PermissionDenied):
+    """Somebody without the right tried a deed or opened a page; the sentence says who has the right.
+
+    As Django's own refusal it ends at the page of 403 wherever it is raised, in a view or at the gate.
+    """
 
     def __init__(self, sentence: str, right: str = "") -> None:
         """Take the sentence for the person and the key of the right that was missing."""

@@ -4,6 +4,12 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("gongkai.portal.site.urls")),
+    path("", include("gongkai.portal.frame.urls")),
     path("desk/", include("gongkai.portal.agencies.urls")),
     path("desk/", include("gongkai.portal.audit.urls")),
 ]
+
+handler400 = "gongkai.portal.frame.errors.bad_request"
+handler403 = "gongkai.portal.frame.errors.forbidden"
+handler404 = "gongkai.portal.frame.errors.not_found"
+handler500 = "gongkai.portal.frame.errors.server_error"

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "gongkai.portal.frame.middleware.FrameMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -92,8 +93,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "gongkai.portal.site.sessions.SessionLimits",
     "gongkai.portal.agencies.gate.Gate",
-    "axes.middleware.AxesMiddleware",
+    "gongkai.portal.site.sessions.Settling",
 ]
 
 ROOT_URLCONF = "gongkai.portal.site.addresses"
@@ -107,6 +109,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "gongkai.portal.frame.context.frame",
             ],
         },
     }
@@ -132,13 +135,21 @@ AXES_FAILURE_LIMIT = _env["GONGKAI_LOCK_AFTER"]
 AXES_COOLOFF_TIME = _env["GONGKAI_LOCK_MINUTES"] / 60
 # An account is locked whatever address the tries come from; guessing many names from one address is the proxy's to limit.
 AXES_LOCKOUT_PARAMETERS = ["username"]
-SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+# The page to sign in says itself that an account is locked, so the middleware of axes is not needed (W002).
+SILENCED_SYSTEM_CHECKS = ["axes.W002", "axes.W006"]
 AXES_RESET_ON_SUCCESS = True
+# Whoever tries on while an account is locked must not keep its owner out for ever.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_SENSITIVE_PARAMETERS = ["username", "password", "code", "csrfmiddlewaretoken"]
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_IPWARE_PROXY_COUNT = _env["GONGKAI_PROXIES"] or None
 
 SESSION_COOKIE_AGE = _env["GONGKAI_SESSION_HOURS"] * 3600
+GONGKAI_SESSION_IDLE: int = _env["GONGKAI_SESSION_IDLE_MINUTES"] * 60
+GONGKAI_PASSWORD_DAYS: int = _env["GONGKAI_PASSWORD_DAYS"]
+GONGKAI_TOTP: str = _env["GONGKAI_TOTP"]
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = _env["GONGKAI_HTTPS"]
@@ -147,6 +158,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _env["GONGKAI_P
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "gongkai.portal.frame.errors.csrf_failure"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -1,0 +1,49 @@
+// 边写边存：停下两秒就把表单里写的存到服务器；没有这段脚本，表单照样能填能交。
+(function () {
+  "use strict";
+  var form = document.querySelector("form[data-autosave]");
+  if (!form || !window.fetch || !window.FormData) { return; }
+  var says = form.querySelector("[data-autosave-says]");
+  var timer = 0, last = written(), sent = false;
+
+  function written() {
+    var fields = {};
+    new FormData(form).forEach(function (value, name) {
+      var input = form.elements[name];
+      var kind = input && input.type;
+      if (typeof value !== "string" || name === "csrfmiddlewaretoken" || kind === "password" || kind === "hidden") { return; }
+      (fields[name] = fields[name] || []).push(value);
+    });
+    return JSON.stringify({ form: form.dataset.autosave, fields: fields });
+  }
+
+  function say(words) { if (says) { says.textContent = words; } }
+
+  function save(leaving) {
+    var now = written();
+    clearTimeout(timer);
+    if (sent || now === last) { return; }
+    fetch(form.dataset.autosaveUrl, {
+      method: "POST", body: now, keepalive: leaving === true && now.length < 60000, credentials: "same-origin",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value }
+    }).then(function (response) {
+      if (response.redirected) { return say("没能保存：登录已经过期。请另开一页登录，再回到这里接着写，写的都还在"); }
+      return response.json().then(function (answer) {
+        if (response.ok) { last = now; }
+        say(answer.says);
+      });
+    }).catch(function () {
+      say("没能保存：连不上服务器。请先不要关这一页，稍后会再试");
+      timer = setTimeout(save, 15000);
+    });
+  }
+
+  form.addEventListener("input", function () {
+    clearTimeout(timer);
+    timer = setTimeout(save, 2000);
+  });
+  form.addEventListener("change", function () { clearTimeout(timer); timer = setTimeout(save, 300); });
+  form.addEventListener("submit", function () { sent = true; clearTimeout(timer); });
+  window.addEventListener("pageshow", function () { sent = false; });
+  document.addEventListener("visibilitychange", function () { if (document.visibilityState === "hidden") { save(true); } });
+})();
