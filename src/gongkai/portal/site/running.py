@@ -1,7 +1,7 @@
 """`gongkai serve` from its first step to its last: open the platform, say where it is, answer until stopped."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from time import perf_counter
 
 from gongkai import __version__
@@ -9,8 +9,11 @@ from gongkai.portal.site.environment import Environment
 from gongkai.portal.site.starting import open_platform, take_up
 
 
-def run(options: Mapping[str, str | int | None]) -> None:
-    """Run the platform in this process and those it starts; raises `CannotStart`. Returns when it was told to stop."""
+def run(options: Mapping[str, str | int | None], opening: "Callable[[Environment], list[str]] | None" = None) -> None:
+    """Run the platform in this process and those it starts; raises `CannotStart`. Returns when it was told to stop.
+
+    `opening` is called when the database is ready and gives the lines that the console shows; by default `greeting`.
+    """
     begun = perf_counter()
     environment = take_up(options)
     from gongkai.portal.site.serving import SECONDS_TO_FINISH, require_free_port, serve
@@ -18,7 +21,7 @@ def run(options: Mapping[str, str | int | None]) -> None:
 
     require_free_port(environment["GONGKAI_HOST"], environment["GONGKAI_PORT"])
     open_platform(environment)
-    lines = greeting(environment)
+    lines = (opening or greeting)(environment)
     from django.db import connections
 
     connections.close_all()  # the processes of the server open their own
