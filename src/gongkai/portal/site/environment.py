@@ -110,6 +110,12 @@ SETTINGS: dict[str, Setting] = {
         Setting("GONGKAI_SESSION_HOURS", _number(1, 72), "12", "一次登录最长多少小时。"),
         Setting("GONGKAI_PASSWORD_LENGTH", _number(8, 64), "10", "口令至少几个字符。"),
         Setting("GONGKAI_PASSWORD_DAYS", _number(0, 730), "0", "口令多少天后必须更换；0 为不要求定期更换。"),
+        Setting(
+            "GONGKAI_TOTP",
+            _one_of("optional", "admins", "everybody"),
+            "optional",
+            "登录验证码（手机上的6位数字）：optional 自愿设置；admins 三类管理员必须设置；everybody 人人必须设置。",
+        ),
         Setting("GONGKAI_LOCK_AFTER", _number(3, 20), "5", "连续输错几次口令就锁定账号。"),
         Setting("GONGKAI_LOCK_MINUTES", _number(1, 1440), "15", "锁定多少分钟后自动解锁；安全管理员可以提前解锁。"),
         Setting("GONGKAI_ACTIVATION_DAYS", _number(1, 60), "7", "启用码几天内有效。"),

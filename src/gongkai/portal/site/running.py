@@ -46,12 +46,19 @@ def say(*lines: str) -> None:
 
 
 def greeting(environment: Environment) -> list[str]:
-    """What a person at the console needs: where the platform answers and where its data lie."""
+    """What a person at the console needs: where the platform answers, where its data lie, and how to begin where nobody has yet."""
+    from gongkai.portal.site.selectors.founding import founded
     from gongkai.portal.site.serving import address
+    from gongkai.portal.site.tokens import issue_token
 
     database = "PostgreSQL" if environment["GONGKAI_DATABASE"] else "SQLite"
-    return [
+    where = address(environment)
+    lines = [
         f"公开平台 {__version__} 已启动。",
-        f"  网址    {address(environment)}",
+        f"  网址    {where}",
         f"  数据    {environment['GONGKAI_DATA']}（{database}）",
     ]
+    if not founded():
+        lines += ["", "平台还没有管理员。请用浏览器打开下面的网址，填启动口令，登记本级政府和三位管理员：", f"  网址    {where}start/"]
+        lines += [f"  口令    {issue_token()}（只能用一次；重新启动会换一个）", ""]
+    return lines

@@ -130,9 +130,13 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+if GONGKAI_DEMO:
+    # Seventy accounts with one password that is told to everybody: one digest serves them all.
+    PASSWORD_HASHERS = ["gongkai.portal.site.demo.hasher.SharedDigest"]
 
 AXES_FAILURE_LIMIT = _env["GONGKAI_LOCK_AFTER"]
-AXES_COOLOFF_TIME = _env["GONGKAI_LOCK_MINUTES"] / 60
+GONGKAI_LOCK_MINUTES: int = _env["GONGKAI_LOCK_MINUTES"]
+AXES_COOLOFF_TIME = GONGKAI_LOCK_MINUTES / 60
 # An account is locked whatever address the tries come from; guessing many names from one address is the proxy's to limit.
 AXES_LOCKOUT_PARAMETERS = ["username"]
 # The page to sign in says itself that an account is locked, so the middleware of axes is not needed (W002).
