@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from gongkai.reading import ODDITIES, read_bytes
-from gongkai.report import Report, State
+from gongkai.reading.document import Document, Doubt, Field, Row
+from gongkai.reading.match import match
+from gongkai.report import Report, State, Where
 
 REPORTS = Path(__file__).resolve().parents[1] / "reports"
 COLUMNS = (
@@ -230,8 +232,31 @@ def test_lost_characters_are_counted() -> None:
     assert numbers(found.report) == LICENCES
 
 
+@pytest.mark.parametrize(
+    ("label", "doubt", "sure", "why"),
+    [
+        (RECEIVED, "", True, "nothing is open"),
+        (RECEIVED, "row", False, "the figures may be of the row above"),
+        (RECEIVED, "cut", True, "a page end beside a whole label"),
+        (RECEIVED[:12], "cut", False, "a page end beside half a label"),
+    ],
+)
+def test_doubt_about_the_row_leaves_no_figure(label: str, doubt: Doubt, sure: bool, why: str) -> None:
+    rows = [Row([Field(text, Where(), column) for column, text in enumerate(HEAD.split("|"))], 1)]
+    values = [Field(str(number), Where(), column + 1, doubt=doubt) for column, number in enumerate([*[1] * 6, 6])]
+    rows += [
+        Row([Field(label, Where(), 0), *values], 1),
+        Row([Field(CARRIED, Where(), 0), *[Field("0", Where(), n) for n in range(1, 8)]], 1),
+    ]
+    found = match(Document("pdf", rows))
+    carried = seven("carried_in", *[0] * 7)
+    assert numbers(found.report) == ({**seven("received", *[1] * 6, 6), **carried} if sure else carried), why
+    assert ("F217" in {finding.code for finding in found.findings}) is not sure
+    assert sure or not found.report.figures["requests/received/total"].certain
+
+
 def test_every_kind_of_finding_occurs() -> None:
-    occurring = set(FINDINGS) | {"F215"}
+    occurring = set(FINDINGS) | {"F215", "F217"}
     for path in sorted((REPORTS / "gold").glob("*.json")):
         raw = REPORTS / json.loads(path.read_text(encoding="utf-8"))["raw"]
         occurring |= {finding.code for finding in read_bytes(raw.read_bytes()).findings}

@@ -5,8 +5,12 @@ a `Document` into a report.
 """
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from gongkai.report import Where
+
+Doubt = Literal["", "row", "cut"]
+"""What is open about a value: nothing, of which row it is, or that only if the label of its row is not whole."""
 
 
 @dataclass(slots=True)
@@ -15,13 +19,15 @@ class Field:
 
     `text` keeps the characters as printed; line ends inside a cell are line feeds. `column` (0-based) and `span` are
     the grid columns that a real table cell covers, spans resolved. In a text row of several fields `column` is the number
-    of the field, or its offset where only alignment parts the fields; it is none for a field that is alone.
+    of the field, or its offset where only alignment parts the fields; it is none for a field that is alone. `doubt` says
+    that the reader is not sure of the row in which a value stands.
     """
 
     text: str
     where: Where
     column: int | None = None
     span: int = 1
+    doubt: Doubt = ""
 
 
 @dataclass(slots=True)

@@ -195,11 +195,12 @@ def _head_finding(heads: list[Hit], count: int, table: str) -> list[Finding]:
 
 
 def _trouble(line: _Line, table: str, text: str) -> Finding:
-    code = {"glued": "F202", "column": "F209"}.get(line.outcome, "F201")
+    code = {"glued": "F202", "column": "F209", "row": "F217"}.get(line.outcome, "F201")
     pieces = line.values.all
     count = sum(not piece.empty for piece in pieces)
     what = {
         "F202": "的数字粘连在一起",
+        "F217": "的数字可能被换页分开",
         "F209": f"只有{count}个数，其余是空格，和列对不上",
         "F201": f"应有{len(line.slots)}格，原文是{len(pieces)}格、{count}个数",
     }[code]

@@ -18,6 +18,8 @@ from gongkai.reading.match.vocabulary import core, own_cores
 from gongkai.reading.oddities import ODDITIES
 from gongkai.report import Finding, Severity, State
 
+_SHORT = 2
+"""Characters of a label that other labels begin with."""
 _FEW_COLUMNS = 3
 """As many has table two; lists of any kind have them too."""
 
@@ -61,6 +63,8 @@ def _row(stream: Stream, hit: Hit, key: str, following: int, heads: Heads, home:
     pieces = span(stream, hit.end, following)
     keys = [column.key for column in leaves(home.block.columns)]
     outcome, aligned = align(pieces, home.count, heads.over(hit, keys))
+    if hit.cut and aligned is not None and any(piece.doubt for piece in pieces.row):
+        outcome, aligned = "row", None
     return Row(key, hit, home.block, pieces, outcome, aligned)
 
 
@@ -114,12 +118,16 @@ def _once(rows: list[Row], homes: dict[str, _Home], heads: Heads) -> list[Row]:
     return kept
 
 
-def _rank(row: Row, heads: Heads, columns: list[str]) -> tuple[bool, bool, bool]:
-    """How much a row looks like one of the form: it has cells, enough of them under its heads, and lies in a table."""
+def _rank(row: Row, heads: Heads, columns: list[str]) -> tuple[bool, bool, bool, bool]:
+    """How much a row looks like one of the form: it has cells, enough of them under its heads, and lies in a table.
+
+    A very short label may be a piece of another one, unless its number stands before it.
+    """
     field = heads.stream.field_at(row.hit.core)
     in_table = heads.stream.table(field) is not None or heads.stream.fields[field].column is not None
     enough = row.outcome in ("aligned", "empty") or 2 * len(row.span.all) > len(columns)
-    return bool(row.span.all), enough and heads.are_over(row.hit, columns), in_table
+    named = row.hit.start < row.hit.core or row.hit.end - row.hit.core > _SHORT
+    return bool(row.span.all), named, enough and heads.are_over(row.hit, columns), in_table
 
 
 def _head_findings(stream: Stream, found: list[Hit], edition: Edition) -> list[Finding]:

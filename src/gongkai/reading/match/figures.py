@@ -144,6 +144,7 @@ def _troubles(edition: Edition, table: str, rows: list[Row], shifted: set[str]) 
         ("F201", [row for row in rows if row.outcome == "count"]),
         ("F209", [row for row in rows if row.outcome == "column" or row.key in shifted]),
         ("F202", [row for row in rows if row.outcome == "glued"]),
+        ("F217", [row for row in rows if row.outcome == "row"]),
     ):
         if len(those) > _MANY or (code == "F202" and those):
             findings.append(_together(code, edition, table, those))
@@ -187,4 +188,6 @@ def _what(code: str, row: Row) -> str:
     count = len(leaves(row.block.columns))
     if code == "F201":
         return f"应有{count}个数，写了{len(row.printed)}个"
+    if code == "F217":
+        return "旁边的数字可能是上一行或下一行的"
     return "的数字粘连在一起" if code == "F202" else "有空格，数字和列对不上"

@@ -28,21 +28,32 @@ def labels(stream: Stream, region: Region) -> list[Hit]:
 
 
 def _parted(stream: Stream, words: Vocabulary, region: Region, found: list[Hit]) -> list[Hit]:
-    """Row labels whose second half stands in a row of its own below the figures, as page ends leave them in two rows of a table."""
+    """Row labels whose second half stands in a row of its own below the figures, as page ends leave them.
+
+    Outside of a table it is below a single figure, as in prints without lines.
+    """
     known = {word.core for hit in found for word in hit.words}
     whole = {core: group for core, group in words.words.items() if core not in known and any(word.sort == "row" for word in group)}
     bounds = [region.start, *(edge for hit in found for edge in (hit.start, hit.end)), region.end]
     more: list[Hit] = []
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):
         halves = list(_HALF.finditer(stream.text, start, max(start, end)))
-        for half, rest in pairwise(halves):
-            group = whole.pop(half.group() + rest.group(), None)
-            fields = stream.field_at(half.start()), stream.field_at(rest.start())
+        for before, behind in pairwise(halves):
+            fields = stream.field_at(before.end() - 1), stream.field_at(behind.start())
+            first = max(before.start(), stream.first_position(fields[0]))
+            group = whole.pop(stream.text[first : before.end()] + stream.text[behind.start() : _field_end(stream, behind)], None)
             rows = [stream.rows[field] for field in fields]
-            if group is None or stream.table(fields[0]) is None or rows[1] != rows[0] + 1:
+            table = stream.table(fields[0])
+            near = rows[1] == rows[0] + 1 if table else len(stream.words(before.end(), behind.start()).split()) == 1
+            if group is None or table != stream.table(fields[1]) or not near or rows[0] == rows[1]:
                 continue
-            more.append(Hit(with_number(stream, group, half.start(), start), half.start(), half.end(), group, cut=True))
+            more.append(Hit(with_number(stream, group, first, start), first, before.end(), group, cut=True))
     return more
+
+
+def _field_end(stream: Stream, run: re.Match[str]) -> int:
+    """Where the field ends in which a run begins, or the run."""
+    return min(run.end(), stream.first_position(stream.field_at(run.start()) + 1))
 
 
 def _damaged(stream: Stream, words: Vocabulary, region: Region, found: list[Hit]) -> list[Hit]:

@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import Literal
 
 from gongkai.reading.cells import Content, content
+from gongkai.reading.document import Doubt
 from gongkai.reading.match.stream import Stream
 from gongkai.report import State, Where
 
@@ -20,6 +21,7 @@ class Piece:
     row: int
     column: int | None = None
     span: int = 1
+    doubt: Doubt = ""
 
     @property
     def empty(self) -> bool:
@@ -49,7 +51,7 @@ _OPEN_END = re.compile(r"[\s(（“「『【]*[(（“「『【]$")
 _CLOSING = re.compile(r"(?:\s*[”\"'’』」）)】》〉])+")
 """What closes a quotation or bracket of the label before."""
 
-Outcome = Literal["aligned", "empty", "count", "column", "glued"]
+Outcome = Literal["aligned", "empty", "count", "column", "glued", "row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ def _pieces(stream: Stream, index: int, text: str) -> tuple[Piece, ...]:
     whole = content(text)
     cell = stream.table(index) is not None or stream.field_end(row) - stream.firsts[row] > 2
     if cell or whole.state is not State.UNREADABLE:
-        return (Piece(text.strip(), field.where, whole, row, field.column, field.span),)
+        return (Piece(text.strip(), field.where, whole, row, field.column, field.span, field.doubt),)
     return _until_prose(tuple(Piece(token, field.where, content(token), row) for token in _joined(text.split())))
 
 
@@ -211,6 +213,8 @@ def align(found: Span, count: int, geometry: Geometry | None = None) -> tuple[Ou
     filled = tuple(piece for piece in found.all if not piece.empty)
     if not filled:
         return "empty", None
+    if any(piece.doubt == "row" for piece in filled):
+        return "row", None
     unsure = geometry is not None and not geometry.complete and (len(filled) < count or geometry.shuffled)
     by_place = geometry is not None and not geometry.whole_rows and bool(geometry.foreign)
     if len(found.row) == count and not (glued or unsure or by_place or _has_foreign_word(found.row)):

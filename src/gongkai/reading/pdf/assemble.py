@@ -11,7 +11,7 @@ from gongkai.reading.pdf.page import Page
 from gongkai.reading.pdf.paragraphs import Margins, Paragraph, goes_on, margins_of, paragraphs
 from gongkai.reading.pdf.pieces import Piece
 from gongkai.reading.pdf.tables import Table
-from gongkai.reading.pdf.unruled import DOUBT, Unruled, UnruledTable, may_be_head, parted
+from gongkai.reading.pdf.unruled import Unruled, UnruledTable, may_be_head, parted
 from gongkai.report import Where
 
 _MOST_HEADS = 12
@@ -35,8 +35,7 @@ def rows_of(pages: list[Page]) -> list[Row]:
     doubtful = _doubtful_pages(blocks.found)
     for block in blocks.found:
         if isinstance(block, Paragraph):
-            text = _doubted(block.text) if block.page in doubtful else block.text
-            rows.append(Row([Field(text, Where(page=block.page))]))
+            rows.append(Row([Field(_doubted(block.text), Where(page=block.page))]))
         elif isinstance(block, Table) and block.is_list:
             rows += block.lines()
         else:
@@ -47,7 +46,7 @@ def rows_of(pages: list[Page]) -> list[Row]:
 
 def _doubted(text: str) -> str:
     """A text in which the figures of a run, the rest of a table's row, are not taken for sure."""
-    return _RUN.sub(lambda run: _FIGURE.sub(rf"\g<0>{DOUBT.strip()}", run[0]), text)
+    return _RUN.sub(lambda run: _FIGURE.sub(r"\g<0>？", run[0]), text)
 
 
 def _doubtful_pages(found: list[Block]) -> frozenset[int]:

@@ -7,12 +7,19 @@ from gongkai.reading.pdf.lines import Line
 
 BEGINS = re.compile(r"[一二三四五六七八九十\d]+\s*[、.．]|[（(]\s*[一二三四五六七八九十\d]+\s*[）)]|第[一二三四五六七八九十\d]+[条項项]")
 """A number that opens a new line of a form: what begins so continues nothing."""
+_OPENS = re.compile(r"[（(]\s*[一二三四五六七八九十\d]*$")
+"""A number in brackets whose end stands on the next line."""
 STEP = 1.6
 """Heights of a line from one line of a label to the next, at most."""
 _WIDER = 1.5
 """Points by which the step to the next cell is wider than the one within: the padding of both."""
 _LEVEL = 0.6
 """Of a line's height by which the middle of a label may miss its figures."""
+
+
+def opens(text: str) -> bool:
+    """Whether a line begins with the number of a label."""
+    return BEGINS.match(text) is not None or _OPENS.match(text) is not None
 
 
 @dataclass(slots=True)
@@ -30,6 +37,16 @@ class LabelCell:
     def middle(self) -> float:
         """The height of its middle."""
         return (self.lines[0].level + self.lines[-1].level) / 2
+
+    @property
+    def left(self) -> float:
+        """Where it begins across."""
+        return min(line.left for line in self.lines)
+
+    @property
+    def right(self) -> float:
+        """Where it ends across."""
+        return max(line.right for line in self.lines)
 
     def is_before(self, heads: list[Line]) -> bool:
         """Whether it stands level with a head or above: the corner of the table."""

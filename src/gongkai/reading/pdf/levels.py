@@ -11,6 +11,7 @@ _GAP = 1.9
 """Points between two cells of a table, more than between the characters of the line."""
 _FIGURE_GAP = 0.8
 """Points between a label and the figure right behind it."""
+_NONE = ("无", "無")
 _JUSTIFIED = 2.0
 """Points to which characters of a justified line are spread, at most."""
 _SAME_ROW = 0.85
@@ -63,7 +64,7 @@ def _level(line: Line) -> Level:
 
 def _is_figure(text: str) -> bool:
     """Whether a text is a number or a mark, not the number before a label."""
-    return is_number(text) and not text.endswith(".")
+    return (is_number(text) and not text.endswith(".")) or text in _NONE
 
 
 def _without_figure(piece: Line, gap: float) -> list[Line]:

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from gongkai.reading.document import Field, Row
+from gongkai.reading.document import Doubt, Field, Row
+from gongkai.reading.pdf.columns import bands_of, borders, head_rows, with_heads
+from gongkai.reading.pdf.drawn import BodyRow, are_after, drawn_cells, drawn_rows, equal_bands, heads_before, join_long, join_rows
 from gongkai.reading.pdf.labels import BEGINS, STEP, LabelCell, label_cells, level_with
 from gongkai.reading.pdf.levels import LONGEST, Level, is_row, levels_of
 from gongkai.reading.pdf.lines import Line, cut_at_gaps
@@ -24,11 +26,13 @@ _LONGEST_HEAD = 18
 """Characters of a head on one line, its neighbour included; text that runs across is longer."""
 _LONG = 3
 """Digits of a number that may have gone over its column."""
+_SURE = 3
+"""Labels with figures drawn behind them, of which none is there by chance."""
 _CLOSE = 5
 """Lines between a table and the next part of it."""
-DOUBT = "\n？"
-"""Behind a figure that may be of another row: what stands there is no number."""
 _SENTENCE_ENDS = ("。", "；", "：")
+_TAIL = 2.0
+"""Heights of a line from one line of a label to the next below the last figures, at most."""
 _HEADING = re.compile(r"[一二三四五六七八九十]+\s*、")
 _HIGHEST_HEAD = 14
 """Lines between the first figures and the top of the head."""
@@ -44,6 +48,10 @@ class Unruled:
     page: int
     bands: list[tuple[float, float]]
     rows: list[list[tuple[str, int]]] = field(default_factory=list)
+    body: list[BodyRow] = field(default_factory=list)
+    """The rows below the heads, where the order of drawing tells them."""
+    seams: tuple[bool, bool] = (False, False)
+    """Whether it begins and ends with the page."""
     broken: bool = False
     """Whether some of its labels are in pieces, so that nobody can tell for sure which row is whose."""
 
@@ -59,17 +67,21 @@ class UnruledTable:
 
         `doubtful` are the pages on which no figure is taken for sure.
         """
+        for before, part in pairwise(self.parts):
+            if part.page == before.page + 1 and before.body and part.body and before.seams[1] and part.seams[0]:
+                join_rows(before.body, part.body)
         rows: list[Row] = []
         columns: list[list[int]] = []
         for count, part in enumerate(self.parts):
             columns.append(self._columns(count, columns))
-            for own in part.rows:
+            for own, doubt in _text_rows(part):
                 place = len(rows) + 1
                 fields = []
                 for text, band in own:
-                    printed = text + DOUBT if band and part.page in doubtful and is_number(text) else text
                     column = columns[-1][band - 1] if band else 0
-                    fields.append(Field(printed, Where(page=part.page, table=number, row=place, column=column + 1), column))
+                    unsure: Doubt = "row" if part.page in doubtful and is_number(text) else doubt
+                    where = Where(page=part.page, table=number, row=place, column=column + 1)
+                    fields.append(Field(text, where, column, doubt=unsure if band else ""))
                 rows.append(Row(fields, number))
         return rows
 
@@ -82,6 +94,23 @@ class UnruledTable:
                 return [columns[found[0]] for found in under]
         first = 1 + max((column for columns in before for column in columns), default=0)
         return list(range(first, first + len(bands)))
+
+
+def _text_rows(part: Unruled) -> Iterator[tuple[list[tuple[str, int]], Doubt]]:
+    """Text and column of the rows of a part, and what is open about its figures."""
+    for own in part.rows:
+        yield own, ""
+    middles = borders(part.bands)
+    for row in part.body:
+        for cell in row.labels[:-1]:
+            yield [(cell.text, 0)], ""
+        label = [(row.labels[-1].text, 0)] if row.labels else []
+        texts = {bisect_right(middles, (left + right) / 2): text for left, right, text in row.figures}
+        if len(row.figures) == len(part.bands):
+            texts = dict(enumerate(text for _, _, text in row.figures))
+        columns = range(len(part.bands)) if len(texts) > 1 else sorted(texts)
+        if label or texts:
+            yield [*label, *((texts.get(column, ""), column + 1) for column in columns)], row.doubt
 
 
 def may_be_head(line: Line) -> bool:
@@ -167,7 +196,10 @@ def _tail_end(levels: list[Level], first: int, last: int) -> int:
     """Behind the last line: the rest of the last label may stand below its figures."""
     edge = _edge(levels, first, last)
     end = last + 1
-    while end < len(levels) and all(piece.right <= edge for piece in levels[end].pieces) and _is_near(levels[end - 1], levels[end]):
+    while end < len(levels) and all(piece.right <= edge for piece in levels[end].pieces):
+        step = levels[end].line.level - levels[end - 1].line.level
+        if step > _TAIL * levels[end].line.height or _HEADING.match(levels[end].line.text):
+            break
         end += 1
     return end
 
@@ -184,26 +216,24 @@ def _table(head: list[Level], body: list[Level], page: int, seams: tuple[bool, b
     figures = [piece for level in body for piece in level.figures]
     edge = min(piece.left for piece in figures)
     upper = [piece for level in head for piece in level.pieces if piece.right > edge]
-    bands = _bands(figures)
-    if len(bands) > max(len(level.figures) for level in body):
-        return None
-    bands = _with_heads(bands, upper)
-    table = Unruled(page, bands)
+    bands = bands_of(figures)
+    most = max(len(level.figures) for level in body)
     # The label of the first row may begin above its figures, and the corner of the head ends there too.
     beside = [piece for level in head for piece in level.pieces if piece.right <= edge]
-    levels = [_height(level) for level in body if level.figures]
-    cells = label_cells(beside + [piece for level in body for piece in level.others], levels)
-    rows = _figure_rows([level for level in body if level.figures], cells)
-    taken = {id(cell): row for row in rows if (cell := level_with(cells, row.height, row.size)) is not None}
-    above = [cell for cell in cells if id(cell) not in taken and cell.middle < rows[0].height and cell.is_before(upper)]
-    table.rows += [[(cell.text, 0)] for cell in above]
-    table.rows += _head_rows(upper, bands)
-    beside_rows = [cell for cell in cells if cell not in above]
-    cut = _cut_rows(rows, beside_rows, taken, len(bands), seams)
-    table.broken = any(is_number(piece.text) for piece in upper) or _is_broken(
-        [row for row in rows if all(row is not piece for piece in cut)], beside_rows, taken
-    )
-    _body_rows(table, rows, beside_rows, taken, cut)
+    corner = heads_before(beside + [piece for level in body for piece in level.others], upper)
+    drawn = (drawn_rows(body, beside, corner, seams[0]) or []) if are_after(upper, figures) else []
+    even = equal_bands(drawn)
+    if len(bands) > max([most, *(len(row.figures) for row in drawn)]) and not even and sum(bool(row.labels) for row in drawn) < _SURE:
+        return None
+    table = Unruled(page, bands, body=drawn, seams=seams, broken=any(is_number(piece.text) for piece in upper))
+    if not drawn:
+        _add_by_height(table, body, beside, upper)
+        return table
+    join_long(drawn)
+    heads = drawn_cells(upper)
+    table.bands = even or with_heads(bands, heads)
+    labels = [piece for level in [*head, *body] for piece in level.pieces if id(piece) in corner]
+    table.rows = [[(cell.text, 0)] for cell in drawn_cells(labels)] + head_rows(heads, table.bands, whole=True)
     return table
 
 
@@ -214,6 +244,23 @@ class _FigureRow:
     height: float
     size: float
     figures: list[tuple[float, float, str]]
+
+
+def _add_by_height(table: Unruled, body: list[Level], beside: list[Line], upper: list[Line]) -> None:
+    """Adds heads and rows where nothing but their height tells which label is whose."""
+    levels = [level for level in body if level.figures]
+    cells = label_cells(beside + [piece for level in body for piece in level.others], [_height(level) for level in levels])
+    rows = _figure_rows(levels, cells)
+    taken = {id(cell): row for row in rows if (cell := level_with(cells, row.height, row.size)) is not None}
+    above = [cell for cell in cells if id(cell) not in taken and cell.middle < rows[0].height and cell.is_before(upper)]
+    cells = [cell for cell in cells if cell not in above]
+    heads = [LabelCell([piece]) for piece in upper]
+    table.bands = with_heads(table.bands, heads)
+    table.rows = [[(cell.text, 0)] for cell in above] + head_rows(heads, table.bands, whole=False)
+    cut = _cut_rows(rows, cells, taken, len(table.bands), table.seams)
+    whole = [row for row in rows if all(row is not piece for piece in cut)]
+    table.broken = table.broken or _is_broken(whole, cells, taken)
+    _body_rows(table, rows, cells, taken, cut)
 
 
 def _cut_rows(
@@ -276,86 +323,19 @@ def _height(level: Level) -> float:
     return median(piece.level for piece in level.figures)
 
 
-def _bands(pieces: list[Line]) -> list[tuple[float, float]]:
-    """Stretches across that figures cover."""
-    bands: list[tuple[float, float]] = []
-    for piece in sorted(pieces, key=lambda piece: piece.left):
-        if bands and piece.left < bands[-1][1]:
-            bands[-1] = bands[-1][0], max(bands[-1][1], piece.right)
-        else:
-            bands.append((piece.left, piece.right))
-    return bands
-
-
-def _with_heads(bands: list[tuple[float, float]], upper: list[Line]) -> list[tuple[float, float]]:
-    """Bands with those of columns that have a head and no figure: the heads that are nearest to no band."""
-    heads = _bands([head for head in upper if not _spans(head, bands, upper)])
-    if len(heads) <= len(bands):
-        return bands
-    nearest = {min(range(len(heads)), key=lambda number: _distance(heads[number], band)) for band in bands}
-    if len(nearest) < len(bands):
-        return bands
-    return sorted([*bands, *(head for number, head in enumerate(heads) if number not in nearest)])
-
-
-def _distance(head: tuple[float, float], band: tuple[float, float]) -> tuple[float, float]:
-    gap = max(head[0] - band[1], band[0] - head[1], 0.0)
-    return gap, abs(sum(head) - sum(band))
-
-
-def _spans(head: Line, bands: list[tuple[float, float]], heads: list[Line]) -> bool:
-    """Whether a head stands over several columns of figures, or over several heads."""
-    below = [other for other in heads if other.level > head.level + head.height / 2]
-    under = [_bands(below), bands]
-    return any(sum(head.left < right and left < head.right for left, right in places) > 1 for places in under)
-
-
-def _borders(bands: list[tuple[float, float]]) -> list[float]:
-    return [(a[1] + b[0]) / 2 for a, b in pairwise(bands)]
-
-
-def _head_rows(upper: list[Line], bands: list[tuple[float, float]]) -> list[list[tuple[str, int]]]:
-    """Heads over several columns, or above another head, each alone; then one row with the heads of the columns."""
-    above = [LabelCell([piece]) for piece in upper if _spans(piece, bands, upper)]
-    own = [piece for piece in upper if not _spans(piece, bands, upper)]
-    places = _bands(own)
-    # Heads may be centred over figures that are not: where there are as many, their order tells.
-    borders = _borders(places if len(places) == len(bands) else bands)
-    columns: dict[int, list[Line]] = {}
-    for piece in own:
-        columns.setdefault(bisect_right(borders, (piece.left + piece.right) / 2), []).append(piece)
-    row: list[tuple[str, int]] = []
-    for number in sorted(columns):
-        *higher, lowest = label_cells(columns[number], [])
-        above += higher
-        row.append((lowest.text, number + 1))
-    return [*([(cell.text, 1)] for cell in _in_reading_order(above)), *([row] if row else [])]
-
-
-def _in_reading_order(cells: list[LabelCell]) -> list[LabelCell]:
-    """Cells row by row, from left to right; those of a row stand nearly level."""
-    rows: list[list[LabelCell]] = []
-    for cell in sorted(cells, key=lambda cell: cell.middle):
-        if rows and cell.middle - rows[-1][0].middle < cell.lines[0].height / 2:
-            rows[-1].append(cell)
-        else:
-            rows.append([cell])
-    return [cell for row in rows for cell in sorted(row, key=lambda cell: cell.lines[0].left)]
-
-
 def _body_rows(table: Unruled, rows: list[_FigureRow], cells: list[LabelCell], taken: dict[int, _FigureRow], cut: list[_FigureRow]) -> None:
     """Rows from top to bottom; a label over several rows stands before the row that its middle is next to.
 
     What may be a piece of a row (`cut`) is one text, not a number a column.
     """
-    borders = _borders(table.bands)
+    middles = borders(table.bands)
     labels = {id(row): cell for cell in cells if (row := taken.get(id(cell))) is not None}
     waiting = [cell for cell in cells if id(cell) not in taken]
     for row in rows:
         table.rows += [[(cell.text, 0)] for cell in waiting if cell.middle < row.height]
         waiting = [cell for cell in waiting if cell.middle >= row.height]
         label = labels.get(id(row))
-        texts = {bisect_right(borders, (left + right) / 2): text for left, right, text in row.figures}
+        texts = {bisect_right(middles, (left + right) / 2): text for left, right, text in row.figures}
         columns = range(len(table.bands)) if len(texts) > 1 else sorted(texts)
         own = [(texts.get(number, ""), number + 1) for number in columns]
         if any(row is piece for piece in cut):

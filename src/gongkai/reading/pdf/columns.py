@@ -1,0 +1,80 @@
+"""The columns of a table without lines: where its figures stand across, and which head is whose."""
+
+from bisect import bisect_right
+from itertools import pairwise
+
+from gongkai.reading.pdf.labels import LabelCell, label_cells
+from gongkai.reading.pdf.lines import Line
+
+
+def bands_of(pieces: list[Line]) -> list[tuple[float, float]]:
+    """Stretches across that figures cover."""
+    bands: list[tuple[float, float]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.left):
+        if bands and piece.left < bands[-1][1]:
+            bands[-1] = bands[-1][0], max(bands[-1][1], piece.right)
+        else:
+            bands.append((piece.left, piece.right))
+    return bands
+
+
+def with_heads(bands: list[tuple[float, float]], upper: list[LabelCell]) -> list[tuple[float, float]]:
+    """Bands with those of columns that have a head and no figure: the heads that are nearest to no band."""
+    heads = bands_of([line for head in upper if not _spans(head, bands, upper) for line in head.lines])
+    if len(heads) <= len(bands):
+        return bands
+    nearest = {min(range(len(heads)), key=lambda number: _distance(heads[number], band)) for band in bands}
+    if len(nearest) < len(bands):
+        return bands
+    return sorted([*bands, *(head for number, head in enumerate(heads) if number not in nearest)])
+
+
+def _distance(head: tuple[float, float], band: tuple[float, float]) -> tuple[float, float]:
+    gap = max(head[0] - band[1], band[0] - head[1], 0.0)
+    return gap, abs(sum(head) - sum(band))
+
+
+def _spans(head: LabelCell, bands: list[tuple[float, float]], heads: list[LabelCell]) -> bool:
+    """Whether a head stands over several columns of figures, or over several heads."""
+    line = head.lines[-1]
+    below = [other for cell in heads for other in cell.lines if other.level > line.level + line.height / 2 and cell is not head]
+    under = [bands_of(below), bands]
+    return any(sum(head.left < right and left < head.right for left, right in places) > 1 for places in under)
+
+
+def borders(bands: list[tuple[float, float]]) -> list[float]:
+    """The middles between bands."""
+    return [(a[1] + b[0]) / 2 for a, b in pairwise(bands)]
+
+
+def head_rows(upper: list[LabelCell], bands: list[tuple[float, float]], whole: bool) -> list[list[tuple[str, int]]]:
+    """Heads over several columns, or above another head, each alone; then one row with the heads of the columns.
+
+    `whole` says that the cells are whole; otherwise each is a line, and those that stand below each other belong together.
+    """
+    above = [head for head in upper if _spans(head, bands, upper)]
+    own = [head for head in upper if not _spans(head, bands, upper)]
+    places = bands_of([line for head in own for line in head.lines])
+    # Heads may be centred over figures that are not: where there are as many, their order tells.
+    middles = borders(places if len(places) == len(bands) else bands)
+    columns: dict[int, list[LabelCell]] = {}
+    for head in own:
+        columns.setdefault(bisect_right(middles, (head.left + head.right) / 2), []).append(head)
+    row: list[tuple[str, int]] = []
+    for number in sorted(columns):
+        cells = columns[number] if whole else label_cells([line for head in columns[number] for line in head.lines], [])
+        *higher, lowest = sorted(cells, key=lambda cell: cell.middle)
+        above += higher
+        row.append((lowest.text, number + 1))
+    return [*([(cell.text, 1)] for cell in _in_reading_order(above)), *([row] if row else [])]
+
+
+def _in_reading_order(cells: list[LabelCell]) -> list[LabelCell]:
+    """Cells row by row, from left to right; those of a row stand nearly level."""
+    rows: list[list[LabelCell]] = []
+    for cell in sorted(cells, key=lambda cell: cell.middle):
+        if rows and cell.middle - rows[-1][0].middle < cell.lines[0].height / 2:
+            rows[-1].append(cell)
+        else:
+            rows.append([cell])
+    return [cell for row in rows for cell in sorted(row, key=lambda cell: cell.lines[0].left)]

@@ -1,0 +1,230 @@
+"""Rows of a table without lines, told by the order of drawing: the labels of a row were drawn right before its figures.
+
+What draws a table cell by cell tells its rows more surely than the heights do, where labels of many lines follow each
+other without a gap. Where the order contradicts the places, nothing is told.
+"""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from gongkai.reading.document import Doubt
+from gongkai.reading.pdf.labels import BEGINS, LabelCell, opens
+from gongkai.reading.pdf.levels import Level
+from gongkai.reading.pdf.lines import Line
+
+Figure = tuple[float, float, str]
+"""From where to where it stands across, and its text."""
+
+_STEP = 2.2
+"""Heights of a line from one line of a cell to the next, at most; the order of drawing tells more than the distance."""
+_BESIDE = 0.5
+"""Of a line's height by which the figures of a row may stand above or below the lines of its label."""
+_BETWEEN = 6
+"""Characters drawn between two lines of one cell, at most."""
+_IN_LINE = 2.0
+"""Points by which lines of one cell may miss each other's left edge or middle."""
+_CONTRADICTIONS = 0.25
+"""Of the rows, which may contradict the order; with more of them it means nothing."""
+
+
+@dataclass(slots=True)
+class BodyRow:
+    """The labels of one row, the innermost last, and its figures; `doubtful` if they may be of another row."""
+
+    labels: list[LabelCell]
+    figures: list[Figure]
+    doubtful: bool = False
+    cut: bool = False
+    """Whether a page end may have cut the row, so that it is sure only if its label is whole."""
+
+    @property
+    def doubt(self) -> Doubt:
+        """What is open about its figures."""
+        return "row" if self.doubtful else "cut" if self.cut else ""
+
+
+@dataclass(slots=True)
+class _Run:
+    """Label pieces drawn one after the other, then figures."""
+
+    labels: list[Line] = field(default_factory=list)
+    figures: list[Line] = field(default_factory=list)
+
+
+def drawn_rows(body: list[Level], beside: list[Line], corner: set[int], at_start: bool) -> list[BodyRow] | None:
+    """The rows from top to bottom; none where the order of drawing does not fit the places.
+
+    `body` are the lines from the first figures on, `beside` label pieces that stand above them; `corner` are the pieces
+    (by id) that belong to the head. Only where a page begins (`at_start`), figures may come first: ends of numbers.
+    """
+    runs = _runs(body, beside, corner)
+    if not runs[0].labels and len(runs) > 1 and not at_start:
+        return None
+    if any(b <= a for a, b in pairwise(_height(run.figures) for run in runs if run.figures)):
+        return None
+    rows: list[BodyRow] = []
+    wrong = 0
+    for run in runs:
+        row = BodyRow(drawn_cells(run.labels), [])
+        if run.figures:
+            fits = not row.labels or _stands_beside(row.labels[-1], _height(run.figures), run.figures[0].height)
+            row.doubtful = not _fill(row, run.figures) or not fits
+            wrong += row.doubtful
+        rows.append(row)
+    return rows if wrong <= _CONTRADICTIONS * len(rows) else None
+
+
+def _height(figures: list[Line]) -> float:
+    """The middle of figures that may have several lines."""
+    levels = [piece.level for piece in figures]
+    return (min(levels) + max(levels)) / 2
+
+
+def _runs(body: list[Level], beside: list[Line], corner: set[int]) -> list[_Run]:
+    labels = [piece for level in body for piece in level.others]
+    pieces = [(_order(piece), False, piece) for piece in [*beside, *labels] if id(piece) not in corner]
+    pieces += [(_order(piece), True, piece) for level in body for piece in level.figures]
+    runs = [_Run()]
+    for _, is_figure, piece in sorted(pieces, key=lambda each: each[0]):
+        if is_figure:
+            runs[-1].figures.append(piece)
+            continue
+        if runs[-1].figures:
+            runs.append(_Run())
+        runs[-1].labels.append(piece)
+    return runs
+
+
+def _order(piece: Line) -> int:
+    return min(char.order for char in piece.chars)
+
+
+def are_after(upper: list[Line], figures: list[Line]) -> bool:
+    """Whether all figures were drawn after all heads."""
+    return max(map(_order, upper), default=-1) < min(map(_order, figures))
+
+
+def heads_before(beside: list[Line], upper: list[Line]) -> set[int]:
+    """Which pieces (by id) at the side of the heads were drawn before the last of them: the corner, not the first label."""
+    last = max((_order(piece) for piece in upper), default=-1)
+    return {id(piece) for piece in beside if _order(piece) < last}
+
+
+def drawn_cells(pieces: list[Line]) -> list[LabelCell]:
+    """Pieces put together to cells in the order in which they were drawn."""
+    cells: list[LabelCell] = []
+    for piece in sorted(pieces, key=_order):
+        cell = None if opens(piece.text) or not cells else cells[-1]
+        if cell is not None and not _goes_on(cell, piece):
+            # PDFium puts what stands on one line in order, so that cells beside each other may alternate.
+            cell = next((other for other in cells[-2:-4:-1] if _is_right_below(other, piece)), None)
+        if cell is None:
+            cells.append(LabelCell([piece]))
+        else:
+            cell.lines.append(piece)
+    return cells
+
+
+def _goes_on(cell: LabelCell, piece: Line) -> bool:
+    last = cell.lines[-1]
+    step = piece.level - last.level
+    if abs(step) < last.height / 2:
+        return piece.left >= last.right and BEGINS.fullmatch(last.text) is not None
+    return 0 < step <= _STEP * piece.height and piece.left < cell.right and cell.left < piece.right
+
+
+def _is_right_below(cell: LabelCell, piece: Line) -> bool:
+    last = cell.lines[-1]
+    in_line = min(abs(last.left - piece.left), abs(last.left + last.right - piece.left - piece.right) / 2) < _IN_LINE
+    return in_line and _order(piece) - max(char.order for char in last.chars) <= _BETWEEN and _goes_on(cell, piece)
+
+
+def _stands_beside(label: LabelCell, height: float, size: float) -> bool:
+    return label.lines[0].level - _BESIDE * size < height < label.lines[-1].level + _BESIDE * size
+
+
+def _fill(row: BodyRow, figures: list[Line]) -> bool:
+    """Gives a row its figures, from left to right; what was drawn right below one is the end of a number too long for its cell."""
+    told = True
+    before: Line | None = None
+    for piece in figures:
+        if before is None or piece.left >= before.right:
+            row.figures.append((piece.left, piece.right, piece.text))
+        else:
+            left, right, text = row.figures.pop()
+            told = told and 0 < piece.level - before.level <= _STEP * piece.height and left < piece.right
+            row.figures.append((min(left, piece.left), max(right, piece.right), f"{text}\n{piece.text}"))
+        before = piece
+    return told
+
+
+def join_long(rows: list[BodyRow]) -> None:
+    """Makes numbers that were too wide for their column whole again: every line but the last is as long as any in the column."""
+    lengths: dict[int, int] = {}
+    spans = sorted({(left, right) for row in rows for left, right, _ in row.figures})
+    columns: dict[tuple[float, float], int] = {}
+    edge, column = float("-inf"), 0
+    for left, right in spans:
+        column += left >= edge
+        edge = max(edge, right)
+        columns[left, right] = column
+    for row in rows:
+        for left, right, text in row.figures:
+            place = columns[left, right]
+            lengths[place] = max(lengths.get(place, 0), *map(len, text.split("\n")))
+    for row in rows:
+        row.figures = [(left, right, _whole(text, lengths[columns[left, right]])) for left, right, text in row.figures]
+
+
+def _whole(text: str, longest: int) -> str:
+    *full, last = text.split("\n")
+    wrapped = full and last.isdigit() and all(line.isdigit() and len(line) == longest > 1 for line in full)
+    return "".join([*full, last]) if wrapped else text
+
+
+def equal_bands(rows: list[BodyRow]) -> list[tuple[float, float]]:
+    """Where columns stand across in rows that all have as many figures, though not in line; none if they stand in line anyway."""
+    filled = [row.figures for row in rows if row.figures]
+    if len({len(figures) for figures in filled}) != 1 or any(row.doubtful for row in rows):
+        return []
+    bands = [(min(left for left, _, _ in column), max(right for _, right, _ in column)) for column in zip(*filled, strict=True)]
+    return bands if any(b[0] < a[1] for a, b in pairwise(bands)) else []
+
+
+def join_rows(above: list[BodyRow], below: list[BodyRow]) -> None:
+    """Puts together what a page end cut: labels and figures of the last row of a page and of the first of the next.
+
+    What begins with a number is a label of its own; what does not, on top of a page, is the rest of the one before.
+    """
+    last, first = above[-1], below[0]
+    if not first.labels:
+        last.doubtful = first.doubtful = True
+        return
+    if not _has_numbers(above + below):
+        last.cut = first.cut = True
+        return
+    count = next((n for n, cell in enumerate(first.labels) if opens(cell.lines[0].text)), len(first.labels))
+    rests, own = first.labels[:count], first.labels[count:]
+    if last.figures and rests and not own:
+        last.doubtful = first.doubtful = bool(first.figures)
+    for rest in rests:
+        _append(last.labels, rest)
+    first.labels = own
+    if not own and not last.figures:
+        first.labels = last.labels
+        above.pop()
+
+
+def _has_numbers(rows: list[BodyRow]) -> bool:
+    """Whether most of the labels that stand beside figures begin with a number."""
+    labels = [row.labels[-1].lines[0].text for row in rows if row.labels and row.figures]
+    return 2 * sum(map(opens, labels)) > len(labels)
+
+
+def _append(labels: list[LabelCell], rest: LabelCell) -> None:
+    """Puts the rest of a label behind the one under which it stands."""
+    for cell in reversed(labels):
+        if any(line.left < rest.right and rest.left < line.right for line in cell.lines):
+            cell.lines += rest.lines
+            return
+    labels.append(rest)
