@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("gongkai.portal.frame.urls")),
     path("desk/", include("gongkai.portal.agencies.urls")),
     path("desk/", include("gongkai.portal.audit.urls")),
+    path("desk/", include("gongkai.portal.annual.urls")),
 ]
 
 handler400 = "gongkai.portal.frame.errors.bad_request"

@@ -22,6 +22,11 @@ def visible(by: Actor) -> QuerySet[Filing]:
     return Filing.objects.filter(access.bodies(by, Right.SEE_REPORT)).select_related("agency")
 
 
+def one(by: Actor, key: str, year: int) -> Filing | None:
+    """The report of the body with that key, with what is being typed; none where it is out of sight or not begun."""
+    return visible(by).select_related("working").filter(agency__key=key, year=year).first()
+
+
 def head_of(filing: Filing) -> Head:
     """Whose report it is: the body's name on the last day of the report year, or its first name after that."""
     names = Standing.objects.filter(agency_id=filing.agency_id).order_by("since").values_list("since", "name")

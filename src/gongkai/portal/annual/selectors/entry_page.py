@@ -1,0 +1,217 @@
+"""What the entry page of one part shows: its table as boxes to type in, its text, last year's beside, and what the checks say."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from gongkai.editions import TABLES
+from gongkai.form import identities
+from gongkai.form.naming import part_name
+from gongkai.portal.agencies import access
+from gongkai.portal.agencies.rights import Right
+from gongkai.portal.annual.entries import OPENING, Head, part_key
+from gongkai.portal.annual.judging import Judged
+from gongkai.portal.annual.models import Filing, Remark, Working
+from gongkai.portal.annual.naming import named, place
+from gongkai.portal.annual.selectors import filings
+from gongkai.portal.annual.sentences import sentences
+from gongkai.portal.annual.stages import OPEN_STAGES
+from gongkai.portal.annual.texts import texts_of
+from gongkai.portal.audit.actor import Actor
+from gongkai.rendering.layout import Layout, layout
+from gongkai.report import Report, Severity, State
+
+_LOOKS = {Severity.ERROR: ("is-err", "差"), Severity.WARNING: ("is-warn", "疑"), Severity.INFO: ("is-warn", "疑")}
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell to type in: what stands there, how it looks and the one word that says why, what last year had."""
+
+    address: str
+    text: str
+    look: str = ""
+    word: str = ""
+    mark: str = ""
+    last: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table to type in: its layout and its cells by address."""
+
+    layout: Layout
+    cells: Mapping[str, CellView]
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One part in the row of parts: what is still to be done there."""
+
+    number: int
+    name: str
+    errors: int
+    blank: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """An entry with two texts: where, what stands, and what others typed beside it (name, text)."""
+
+    key: str
+    place: str
+    stands: str
+    by: str
+    others: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding as the panel tells it: the finding with what was said of it, its part, and the value that would mend it."""
+
+    judged: Judged
+    part: int
+    cure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """All that the page of one part needs."""
+
+    filing: Filing
+    head: Head
+    number: int
+    title: str
+    stamp: int
+    editable: bool
+    text: str
+    text_key: str
+    last_text: str
+    opening: str | None
+    table: TableView | None
+    tabs: tuple[Tab, ...]
+    here: tuple[Told, ...]
+    elsewhere: tuple[Told, ...]
+    rivals: tuple[Rival, ...]
+    remarks: tuple[Remark, ...]
+    offered: tuple[str, ...]
+    sums: Mapping[str, Any]
+
+    @property
+    def errors(self) -> int:
+        """How many errors stand open in the whole report."""
+        return sum(told.judged.open for told in (*self.here, *self.elsewhere))
+
+    @property
+    def blanks(self) -> int:
+        """How many cells of this part are empty."""
+        return sum(not cell.text for cell in self.table.cells.values()) if self.table else 0
+
+
+def entry_page(by: Actor, filing: Filing, number: int) -> EntryPage | None:
+    """The page of one part; none where the form has no such part. The same number of queries for every part."""
+    head = filings.head_of(filing)
+    section = next((section for section in head.edition.sections if section.number == number), None)
+    if section is None:
+        return None
+    working = filing.working
+    texts = texts_of(working.entries)
+    report, last = filings.working_report(filing, working), filings.last_report(filing)
+    told = [_told(head, report, judged) for judged in filings.findings(filing, working)]
+    table = table_of(head, number)
+    key = part_key(number)
+    return EntryPage(
+        filing=filing,
+        head=head,
+        number=number,
+        title=section.title,
+        stamp=working.stamp,
+        editable=filing.stage in OPEN_STAGES and access.may(by, Right.FILL_REPORT, filing.agency_id),
+        text=texts.get(key, ""),
+        text_key=key,
+        last_text=(part.text if (part := last.part(number)) else "") if last else "",
+        opening=texts.get(OPENING, "") if number == 1 else None,
+        table=_table(head, table, report, last, told) if table else None,
+        tabs=tuple(_tabs(head, report, told)),
+        here=tuple(one for one in told if one.part == number),
+        elsewhere=tuple(one for one in told if one.part != number),
+        rivals=tuple(_rivals(head, working)),
+        remarks=tuple(filing.remarks.filter(settled_at__isnull=True)),
+        offered=tuple(sentences(report, number)),
+        sums=_sums(head, table),
+    )
+
+
+def table_of(head: Head, number: int) -> str | None:
+    """The key of the table that stands in a part, none where the part has none: the tables are parts two to four."""
+    keys = dict(enumerate(TABLES, 2))
+    return keys.get(number)
+
+
+def part_of(head: Head, address: str | None, report: Report, quote: str = "") -> int:
+    """The part in which a finding is mended: that of its cell, else the one whose text has the quoted words, else the first."""
+    if address and address in head.edition.cells:
+        return 2 + TABLES.index(head.edition.cells[address].table)
+    return next((part.number for part in report.sections if quote and quote in part.text), 1)
+
+
+def cell_views(page: EntryPage) -> dict[str, dict[str, str]]:
+    """Look and word of every cell of the page, as the browser changes them after a save."""
+    return {address: {"look": cell.look, "word": cell.word} for address, cell in page.table.cells.items()} if page.table else {}
+
+
+def _told(head: Head, report: Report, judged: Judged) -> Told:
+    finding = judged.finding
+    targets = {identity.target for identity in identities(head.edition)}
+    expected = finding.expected
+    whole = isinstance(expected, int | Decimal) and finding.address in targets and expected != report.value(finding.address or "")
+    return Told(judged, part_of(head, finding.address, report, finding.quote), str(expected) if whole else "")
+
+
+def _table(head: Head, key: str, report: Report, last: Report | None, told: Iterable[Told]) -> TableView:
+    worst: dict[str, Told] = {}
+    for one in told:
+        address = one.judged.finding.address
+        if address and (address not in worst or (one.judged.open and not worst[address].judged.open)):
+            worst[address] = one
+    drawn = layout(head.edition.name, key)
+    return TableView(drawn, {address: _cell(head, address, report, last, worst) for address in head.edition.addresses(key)})
+
+
+def _cell(head: Head, address: str, report: Report, last: Report | None, worst: Mapping[str, Told]) -> CellView:
+    figure = report.figure(address)
+    before = last.figure(address).printed if last else ""
+    label = named(head.edition.cells[address])
+    if address in worst:
+        finding = worst[address].judged.finding
+        look, word = _LOOKS[finding.severity]
+        if look == "is-err" and finding.difference:
+            word = f"差{abs(finding.difference)}"
+        return CellView(address, figure.printed, look, word, worst[address].judged.mark, before, label)
+    if figure.state is State.BLANK:
+        return CellView(address, "", "is-blank", "空", "", before, label)
+    return CellView(address, figure.printed, "is-zero" if figure.value == 0 else "", "", "", before, label)
+
+
+def _tabs(head: Head, report: Report, told: list[Told]) -> Iterable[Tab]:
+    for section in head.edition.sections:
+        part = report.part(section.number)
+        table = table_of(head, section.number)
+        empty = (
+            not (part and part.text) if table is None else any(report.figure(a).state is State.BLANK for a in head.edition.addresses(table))
+        )
+        errors = sum(one.judged.open for one in told if one.part == section.number)
+        yield Tab(section.number, f"{part_name(section.number)}　{section.title}", errors, empty)
+
+
+def _rivals(head: Head, working: Working) -> Iterable[Rival]:
+    for key, others in working.rivals.items():
+        now = working.entries.get(key, {"text": "", "name": ""})
+        yield Rival(key, place(head.edition, key), now["text"], now["name"], tuple((one["name"], one["text"]) for one in others))
+
+
+def _sums(head: Head, table: str | None) -> dict[str, Any]:
+    """Address of each total → the addresses it sums, for the browser to add while somebody types."""
+    return {i.target: list(i.right) for i in identities(head.edition) if i.table == table and i.left == (i.target,)}
