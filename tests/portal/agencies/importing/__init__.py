@@ -1,0 +1,1 @@
+"""Spreadsheets of bodies and of people."""
