@@ -14,6 +14,7 @@ class Succession(models.Model):
     document_title = models.CharField("依据文件", max_length=200, blank=True, default="")
     document_number = models.CharField("文号", max_length=100, blank=True, default="")
     note = models.TextField("说明", blank=True, default="")
+    settled_on = models.DateField("人员转到承接机关的日期", null=True, blank=True, db_index=True)
 
     class Meta:
         """Newest first."""
@@ -27,17 +28,23 @@ class Succession(models.Model):
 
 
 class SuccessionSide(models.Model):
-    """A body on one side of a reorganisation: before it or after it. In a merger into a body that goes on, it stands on both sides."""
+    """A body on one side of a reorganisation: before it or after it. In a merger into a body that goes on, it stands on both sides.
+
+    On the side after, the first takes over what nobody else does; `people` are the ids of those who were named for this body.
+    """
 
     BEFORE, AFTER = "before", "after"
 
     succession = models.ForeignKey(Succession, models.CASCADE, related_name="sides")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="successions")
     side = models.CharField("前后", max_length=6, choices=((BEFORE, "调整前"), (AFTER, "调整后")))
+    place = models.PositiveIntegerField("次序", default=0)
+    people = models.JSONField("分到这里的人员", default=list)
 
     class Meta:
-        """Each body once on a side."""
+        """Each body once on a side, in order."""
 
+        ordering = ("succession_id", "place")
         verbose_name = "调整的一方"
         verbose_name_plural = "调整的各方"
         constraints = (models.UniqueConstraint(fields=("succession", "agency", "side"), name="succession_side_once"),)
