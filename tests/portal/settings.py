@@ -21,5 +21,9 @@ if os.environ.get("GONGKAI_TEST_DATABASE") == "postgresql":
 
 from gongkai.portal.site.settings import *  # noqa: E402, F403
 
+if os.environ.get("GONGKAI_DATABASE"):
+    # Several runs may use one server at a time.
+    DATABASES["default"]["TEST"] = {"NAME": f"gongkai_test_{os.getpid()}"}  # noqa: F405
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -10,3 +10,14 @@ class AgenciesConfig(AppConfig):
     label = "agencies"
     verbose_name = "机关和人员"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell what stands below (the log, the menus) who may do what."""
+        from gongkai.portal.agencies.selectors.log_reach import LogPermission
+        from gongkai.portal.agencies import access
+        from gongkai.portal.agencies.rights import Right
+        from gongkai.portal.audit import permission
+        from gongkai.portal.frame import menu
+
+        menu.asks(lambda request, right: access.has(request.actor, Right(right)))  # type: ignore[attr-defined]  # the gate puts it there
+        permission.install(LogPermission())

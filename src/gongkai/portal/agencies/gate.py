@@ -11,6 +11,7 @@ from gongkai.portal.agencies import access
 from gongkai.portal.agencies.models import Person
 from gongkai.portal.agencies.rights import Right
 from gongkai.portal.agencies.selectors.seats import actor_of
+from gongkai.portal.audit import denied
 from gongkai.portal.audit.actor import VISITOR, Actor
 from gongkai.portal.frame.pages import Door, Page
 from gongkai.portal.frame.refusal import NotPermitted
@@ -47,5 +48,12 @@ class Gate:
             asked = request.get_full_path() if request.method == "GET" else reverse("site:desk")
             return HttpResponseRedirect(f"{reverse('site:login')}?{urlencode({'next': asked})}")
         if page.door is Door.RIGHT and not access.has(request.actor, Right(page.right)):
-            raise NotPermitted(access.missing(Right(page.right)), page.right)
+            refusal = NotPermitted(access.missing(Right(page.right)), page.right)
+            denied.remember(request.actor, page.name, request.path, refusal.sentence)
+            raise refusal
         return None
+
+    def process_exception(self, request: Any, error: Exception) -> None:
+        """Keeps in the log that a page refused somebody; the answer is given further out."""
+        if isinstance(error, NotPermitted):
+            denied.remember(request.actor, request.resolver_match.view_name, request.path, error.sentence)

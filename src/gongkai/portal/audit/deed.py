@@ -43,16 +43,37 @@ class Done(Generic[T]):
 DEEDS: dict[str, Callable[..., Any]] = {}
 """Every deed by its name `app.verb_object`; names are permanent, the log keeps them."""
 
-_open: ContextVar[list[Record] | None] = ContextVar("gongkai_open_deed", default=None)
+
+@dataclass(slots=True)
+class _Open:
+    """The deed that is being done, with those inside it: what will be logged, and how often the guard has seen it write."""
+
+    records: list[Record] = field(default_factory=list)
+    writes: int = 0
 
 
-def in_deed() -> bool:
-    """Whether a deed is being done in this thread: writes are allowed then."""
-    return _open.get() is not None
+_open: ContextVar[_Open | None] = ContextVar("gongkai_open_deed", default=None)
 
 
-def deed(name: str) -> Callable[[Callable[Concatenate[Actor, P], Done[T]]], Callable[Concatenate[Actor, P], T]]:
-    """Make a function a deed called `name`; callers get its result, the log gets the rest.
+class SilentWrite(RuntimeError):
+    """A deed wrote and has no sentence for it: a fault of the program, never of its user."""
+
+
+def writes() -> bool:
+    """Whether a deed is being done in this thread, which is about to write; asked by the guard before every write."""
+    pending = _open.get()
+    if pending is None:
+        return False
+    pending.writes += 1
+    return True
+
+
+LABELS: dict[str, str] = {}
+"""What a deed is called on a screen, by its name."""
+
+
+def deed(name: str, *, label: str = "") -> Callable[[Callable[Concatenate[Actor, P], Done[T]]], Callable[Concatenate[Actor, P], T]]:
+    """Make a function a deed called `name`, on screens `label`; callers get its result, the log gets the rest.
 
     Raises what the function raises (`Refused`, `NotPermitted`); then nothing is written.
     """
@@ -67,24 +88,28 @@ def deed(name: str) -> Callable[[Callable[Concatenate[Actor, P], Done[T]]], Call
                 # One that is refused takes the whole with it: a caller that catches it cannot keep half.
                 with transaction.atomic(savepoint=False):
                     return _act(pending, by, *args, **kwargs)
-            pending = []
+            pending = _Open()
             token = _open.set(pending)
             try:
                 with transaction.atomic():
                     result = _act(pending, by, *args, **kwargs)
-                    chain.append(pending)
+                    chain.append(pending.records)
                     return result
             finally:
                 _open.reset(token)
 
-        def _act(pending: list[Record], by: Actor, /, *args: P.args, **kwargs: P.kwargs) -> T:
-            place = len(pending)
+        def _act(pending: _Open, by: Actor, /, *args: P.args, **kwargs: P.kwargs) -> T:
+            place, seen = len(pending.records), pending.writes
             outcome = act(by, *args, **kwargs)
             if outcome.says:
-                pending.insert(place, Record.of(name, by, outcome.says, outcome.about, outcome.before, outcome.after))
+                record = Record.of(name, by, outcome.says, outcome.about, outcome.before, outcome.after)
+                pending.records.insert(place, record)
+            elif pending.writes > seen and len(pending.records) == place:
+                raise SilentWrite(f"deed {name} wrote and says nothing")
             return outcome.result
 
         DEEDS[name] = update_wrapper(done, act)
+        LABELS[name] = label or name
         return done
 
     return bound

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 
-from gongkai.portal.audit.deed import in_deed
+from gongkai.portal.audit.deed import writes
 
 _WRITE = re.compile(
     r"""(?:\s|/\*.*?\*/|--[^\n]*\n)*(?:WITH\b.*?\)\s*)?
@@ -53,6 +53,6 @@ def _stand(sender: object, connection: BaseDatabaseWrapper, **_: object) -> None
 
 def _look(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
     written = _WRITE.match(sql)
-    if written and not written[1].startswith(_FREE) and not in_deed() and not _lifted.get():
+    if written and not written[1].startswith(_FREE) and not writes() and not _lifted.get():
         raise WriteOutsideDeed(f"{written[1]} is written outside a deed: {sql[:120]}")
     return execute(sql, params, many, context)
