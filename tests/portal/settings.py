@@ -9,7 +9,8 @@ _data = Path(tempfile.mkdtemp(prefix="gongkai-tests-"))
 for _name in [
     name
     for name in os.environ
-    if name.startswith("GONGKAI_") and not name.startswith(("GONGKAI_TEST", "GONGKAI_NO", "GONGKAI_SAMPLES", "GONGKAI_HYP"))
+    if name.startswith("GONGKAI_")
+    and not name.startswith(("GONGKAI_TEST", "GONGKAI_NO", "GONGKAI_SAMPLES", "GONGKAI_SCREENS", "GONGKAI_HYP"))
 ]:
     del os.environ[_name]
 os.environ["GONGKAI_DATA"] = str(_data)

@@ -1,0 +1,1 @@
+"""Journeys in a headless browser against a running server."""
