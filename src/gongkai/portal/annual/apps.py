@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from gongkai.portal.frame import menu
+
 
 class AnnualConfig(AppConfig):
     """年度报告."""
@@ -10,3 +12,7 @@ class AnnualConfig(AppConfig):
     label = "annual"
     verbose_name = "年度报告"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Put the reports into the bar of the desk."""
+        menu.add(menu.Place.DESK, menu.Entry("年度报告", "annual:home", order=30))

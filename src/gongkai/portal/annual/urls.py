@@ -1,7 +1,7 @@
 """The addresses of annual reports on the desk."""
 
 from gongkai.portal.agencies.rights import Right
-from gongkai.portal.annual.views import entry
+from gongkai.portal.annual.views import entry, home
 from gongkai.portal.frame.pages import page
 
 app_name = "annual"
@@ -9,6 +9,12 @@ app_name = "annual"
 _ONE = "annual/<int:year>/<str:key>/"
 
 urlpatterns = [
+    page("annual/", home.home, "annual:home", right=Right.SEE_REPORT),
+    page("annual/begin/", home.begin, "annual:begin", right=Right.FILL_REPORT, reads=False),
+    page(_ONE, home.filing, "annual:filing", right=Right.SEE_REPORT),
+    page(f"{_ONE}step/", home.step, "annual:step", right=Right.SEE_REPORT, reads=False),
+    page(f"{_ONE}remark/", home.add_remark, "annual:remark", right=Right.SEE_REPORT, reads=False),
+    page(f"{_ONE}remark/<int:pk>/", home.settle, "annual:settle", right=Right.FILL_REPORT, reads=False),
     page(f"{_ONE}part/<int:number>/", entry.part, "annual:part", right=Right.SEE_REPORT),
     page(f"{_ONE}part/<int:number>/save/", entry.save, "annual:save", right=Right.FILL_REPORT, reads=False),
     page(f"{_ONE}choose/", entry.choose, "annual:choose", right=Right.FILL_REPORT, reads=False),

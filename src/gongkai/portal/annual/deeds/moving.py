@@ -63,9 +63,9 @@ def remark(by: Actor, *, filing: int, key: str, text: str) -> Done[Remark]:
 
 
 @deed("annual.settle_remark")
-def settle_remark(by: Actor, *, remark: int, answer: str = "") -> Done[Remark]:
+def settle_remark(by: Actor, *, filing: int, remark: int, answer: str = "") -> Done[Remark]:
     """Mark a remark as dealt with, perhaps with a word on how."""
-    found = Remark.objects.select_related("filing__agency").get(pk=remark)
+    found = Remark.objects.select_related("filing__agency").get(pk=remark, filing_id=filing)
     require(by, MOVES["submit"].right, found.filing.agency_id)
     found.settled_at, found.answer = clock.now(), answer.strip()
     found.save(update_fields=["settled_at", "answer"])

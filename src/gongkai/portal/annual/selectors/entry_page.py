@@ -187,7 +187,9 @@ def _cell(head: Head, address: str, report: Report, last: Report | None, worst: 
     if address in worst:
         finding = worst[address].judged.finding
         look, word = _LOOKS[finding.severity]
-        if look == "is-err" and finding.difference:
+        if figure.state is State.BLANK:
+            word = "空"
+        elif look == "is-err" and finding.difference:
             word = f"差{abs(finding.difference)}"
         return CellView(address, figure.printed, look, word, worst[address].judged.mark, before, label)
     if figure.state is State.BLANK:

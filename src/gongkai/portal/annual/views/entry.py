@@ -86,11 +86,12 @@ def choose(request: Visit, year: int, key: str) -> HttpResponse:
 def fill(request: Visit, year: int, key: str) -> HttpResponse:
     """Put one value into a cell that a finding names, or 0 into every empty cell of a table: a click that says it."""
     filing = filing_or_404(request, year, key)
-    typed = (
-        {request.POST["entry"]: request.POST.get("text", "")} if "entry" in request.POST else _zeros(filing, request.POST.get("table", ""))
-    )
+    if "entry" in request.POST:
+        typed = {request.POST["entry"]: request.POST.get("text", "")}
+    else:
+        typed = _zeros(filing, request.POST.get("table", ""))
     try:
-        saved = save_entries(request.actor, filing=filing.pk, typed=typed, seen=dict.fromkeys(typed, int(request.POST.get("seen", "0"))))
+        saved = save_entries(request.actor, filing=filing.pk, typed=typed, seen=dict.fromkeys(typed, _stamp(request)))
         messages.success(request, f"已填{len(saved.changed)}格。")
     except Refused as error:
         messages.error(request, str(error))
@@ -131,8 +132,12 @@ def _typed(request: HttpRequest, page: EntryPage) -> dict[str, str]:
 
 
 def _seen(request: HttpRequest, page: EntryPage) -> dict[str, int]:
-    sent = request.POST.get("seen", "0")
-    return dict.fromkeys(_typed(request, page), int(sent) if sent.isdigit() else 0)
+    return dict.fromkeys(_typed(request, page), _stamp(request))
+
+
+def _stamp(request: HttpRequest) -> int:
+    sent = request.POST.get("seen", "")
+    return int(sent) if sent.isdigit() else 0
 
 
 def _zeros(filing: Filing, table: str) -> dict[str, str]:

@@ -1,0 +1,113 @@
+"""The reports a person works on, and the page of one: how far it is, what may be done next, what happened so far."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.portal.agencies import access
+from gongkai.portal.agencies.models import Standing
+from gongkai.portal.agencies.rights import Right
+from gongkai.portal.agencies.selectors.standings import in_force
+from gongkai.portal.annual.entries import Head
+from gongkai.portal.annual.judging import Judged
+from gongkai.portal.annual.models import Collection, Filing, Publication, Remark, Reminder, Snapshot, Step
+from gongkai.portal.annual.selectors import filings
+from gongkai.portal.annual.selectors.board import statutory
+from gongkai.portal.annual.stages import MOVES, OPEN_STAGES, Move
+from gongkai.portal.audit.actor import Actor
+from gongkai.portal.frame import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One body's report of the year that is due now: none begun yet, or how far it is, and by when it is handed in."""
+
+    agency: int
+    key: str
+    name: str
+    year: int
+    filing: Filing | None
+    hand_in_by: date
+    reminded: Reminder | None
+    may_fill: bool
+
+    @property
+    def late(self) -> bool:
+        """Whether the day has passed and the office has no report."""
+        return clock.today() > self.hand_in_by and (self.filing is None or self.filing.handed_in_on is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """One report: its findings, its open remarks, its steps, what this person may do next."""
+
+    filing: Filing
+    head: Head
+    editable: bool
+    findings: tuple[Judged, ...]
+    remarks: tuple[Remark, ...]
+    steps: tuple[Step, ...]
+    moves: tuple[Move, ...]
+    snapshot: Snapshot | None
+    publications: tuple[Publication, ...]
+    rivals: int
+    hand_in_by: date
+
+    @property
+    def open_errors(self) -> tuple[Judged, ...]:
+        """Errors that nobody has explained or waived."""
+        return tuple(one for one in self.findings if one.open)
+
+
+def due_now(by: Actor, year: int | None = None) -> list[Due]:
+    """The reports of this person's own bodies for the year that ended last (or another); a fixed number of queries."""
+    asked = year or clock.today().year - 1
+    own = {seat.agency for seat in by.seats if seat.agency}
+    bodies = {s.agency_id: s for s in Standing.objects.filter(in_force(), agency_id__in=own).select_related("agency")}
+    begun = {f.agency_id: f for f in filings.visible(by).filter(year=asked, agency_id__in=own)}
+    offices = [s.competent_office_id for s in bodies.values() if s.competent_office_id]
+    days = dict(Collection.objects.filter(office_id__in=offices, year=asked).values_list("office_id", "hand_in_by"))
+    reminded = {r.agency_id: r for r in Reminder.objects.filter(agency_id__in=own, collection__year=asked).order_by("at")}
+    fillable = {seat.agency for seat in by.seats if seat.role in ("clerk", "deputy")}
+    return [
+        Due(
+            agency,
+            standing.agency.key,
+            standing.name,
+            asked,
+            begun.get(agency),
+            days.get(standing.competent_office_id or 0, statutory(asked)[0]),
+            reminded.get(agency),
+            agency in fillable,
+        )
+        for agency, standing in sorted(bodies.items(), key=lambda pair: pair[1].place)
+        if access.has(by, Right.SEE_REPORT)
+    ]
+
+
+def earlier(by: Actor) -> list[Filing]:
+    """All reports of this person's own bodies, newest year first."""
+    own = [seat.agency for seat in by.seats if seat.agency]
+    return list(filings.visible(by).filter(agency_id__in=own).order_by("-year", "agency_id")[:60])
+
+
+def overview(by: Actor, filing: Filing) -> Overview:
+    """The page of one report."""
+    day = Collection.objects.filter(office_id__in=_offices(filing), year=filing.year).values_list("hand_in_by", flat=True).first()
+    return Overview(
+        filing=filing,
+        head=filings.head_of(filing),
+        editable=filing.stage in OPEN_STAGES and access.may(by, Right.FILL_REPORT, filing.agency_id),
+        findings=tuple(filings.findings(filing)),
+        remarks=tuple(filing.remarks.order_by("settled_at", "pk")),
+        steps=tuple(filing.steps.order_by("-pk")),
+        moves=tuple(move for move in MOVES.values() if filing.stage in move.sources and access.may(by, move.right, filing.agency_id)),
+        snapshot=filing.snapshots.order_by("-number").first(),
+        publications=tuple(filing.publications.order_by("-version")),
+        rivals=len(filing.working.rivals),
+        hand_in_by=day or statutory(filing.year)[0],
+    )
+
+
+def _offices(filing: Filing) -> list[int]:
+    standings = Standing.objects.filter(in_force(), agency_id=filing.agency_id, competent_office__isnull=False)
+    return list(standings.values_list("competent_office_id", flat=True))
