@@ -1,0 +1,87 @@
+"""A process that does deeds as fast as it can, in several threads, and says of each when it is done: for tests that kill it.
+
+    python -m tests.portal.audit.writer prepare
+    python -m tests.portal.audit.writer write THREADS NAME    each finished deed is a line on standard output
+    python -m tests.portal.audit.writer count NUMBER
+
+The database is that of GONGKAI_DATA and GONGKAI_DATABASE, as for the platform itself.
+"""
+
+import os
+import sys
+import threading
+from datetime import date, timedelta
+
+import django
+
+
+def prepare() -> None:
+    """Make the tables."""
+    from django.core.management import call_command
+
+    from gongkai.portal.audit.guard import lifted
+
+    with lifted():
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def write(threads: int, name: str) -> None:
+    """Do deeds until killed."""
+    act = declare()
+
+    def work(number: int) -> None:
+        done = 0
+        while True:
+            done += 1
+            key = f"{name}-{number}-{done}"
+            act(ACTOR, key)
+            os.write(1, f"{key}\n".encode())
+
+    workers = [threading.Thread(target=work, args=(number,)) for number in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+
+def count(number: int) -> None:
+    """Do a number of deeds."""
+    act = declare()
+    for done in range(number):
+        act(ACTOR, f"n-{done}")
+
+
+def declare():  # type: ignore[no-untyped-def]  # the models can be imported only once Django is set up
+    """A deed of three rows and, inside it, a second deed: half of it would be seen."""
+    from gongkai.portal.agencies.models import Agency, Standing
+    from gongkai.portal.audit.deed import Done, deed
+    from gongkai.portal.audit.record import About
+
+    @deed("tests.stand")
+    def stand(by, agency):  # type: ignore[no-untyped-def]
+        first = Standing.objects.create(agency=agency, since=date(2024, 1, 1), until=date(2025, 1, 1), name=agency.key)
+        Standing.objects.create(agency=agency, since=first.since + timedelta(days=366), name=agency.key)
+        return Done(first, says=f"写下“{agency.key}”的沿革", about=About("standing", agency.key, agency.key, agency.pk))
+
+    @deed("tests.open")
+    def act(by, key):  # type: ignore[no-untyped-def]
+        agency = Agency.objects.create(key=key, opened_on=date(2024, 1, 1))
+        stand(by, agency)
+        return Done(agency, says=f"设立“{key}”", about=About("agency", key, key, agency.pk), after={"编号": key})
+
+    return act
+
+
+if __name__ == "__main__":
+    os.environ["DJANGO_SETTINGS_MODULE"] = "gongkai.portal.site.settings"
+    django.setup()
+    from gongkai.portal.audit.actor import Actor
+
+    ACTOR = Actor("王素芬", 7, 3, "云溪县科学技术局")
+    match sys.argv[1:]:
+        case ["prepare"]:
+            prepare()
+        case ["write", threads, name]:
+            write(int(threads), name)
+        case ["count", number]:
+            count(int(number))
