@@ -32,11 +32,21 @@ READERS = frozenset({"agencies/access.py"})
 LISTERS = frozenset({"frame/lists.py", "frame/listing.py", "frame/exports.py"})
 """Lists sort, cut and count the rows that a selector found."""
 
-MACHINERY = frozenset({"frame/drafts.py", "site/jobs.py", "site/starting.py", "site/tokens.py", "site/working.py"})
+MACHINERY = frozenset(
+    {
+        "frame/drafts.py",
+        "site/backup/restoring.py",
+        "site/backup/writing.py",
+        "site/jobs.py",
+        "site/starting.py",
+        "site/tokens.py",
+        "site/working.py",
+    }
+)
 """What somebody types and has not sent, and the jobs and workers of the platform, are no ledgers; the guard stands there all the same."""
 
-LIFTERS = frozenset({"site/starting.py"})
-"""Migrations write without a deed."""
+LIFTERS = frozenset({"site/backup/restoring.py", "site/starting.py"})
+"""Migrations and restoring a backup write without a deed."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -22,7 +22,12 @@ COMMANDS = {
     "compare": "把两年的年报放在一起，看哪里变了。",
     "due": "算出一件申请到哪天该做什么，为什么是这一天。",
     "serve": "启动公开平台，用浏览器打开它。",
+    "demo": "启动一个演示：编出来的云溪县，登录就能试。",
     "jobs": "运行公开平台的后台任务（平时由 serve 自己做）。",
+    "createadmin": "管理员都登录不了时，在本机登记或恢复一位管理员。",
+    "backup": "把公开平台的全部内容备份成一个文件。",
+    "restore": "用备份文件恢复出一个公开平台。",
+    "verify-log": "核验操作记录有没有被改动。",
     "docs": "生成或核对 docs/ 和 schema/ 里的页面（开发用）。",
 }
 """Name of each command, and its module under `gongkai.cli`, with the first line of its help."""
@@ -55,7 +60,8 @@ class Front(click.Group):
         """The command, imported now; none where there is no such command."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"gongkai.cli.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        command = getattr(import_module(f"gongkai.cli.{name}"), name)
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

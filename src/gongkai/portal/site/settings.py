@@ -174,6 +174,8 @@ USE_TZ = True
 STATIC_URL = "/static/"
 # The files are served from the packages themselves; nothing is collected into a folder first.
 WHITENOISE_USE_FINDERS = True
+# What people upload; never served as it lies there.
+MEDIA_ROOT = _env["GONGKAI_DATA"] / "files"
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 LOGGING: dict[str, Any] = {

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from gongkai.portal.site.environment import Environment, WrongSetting, read_environment, strangers
 
@@ -32,8 +32,12 @@ def take_up(options: Mapping[str, str | int | None]) -> Environment:
     return environment
 
 
-def open_platform(environment: Environment, *, migrate: bool = True) -> None:
-    """Django set up on a database that answers and has the tables of this program; raises `CannotStart`."""
+Tables = Literal["update", "expect", "leave"]
+"""What to do with tables that are not those of this program: bring them up to date, refuse to start, or leave them as they are."""
+
+
+def open_platform(environment: Environment, tables: Tables = "update") -> None:
+    """Django set up on a database that answers and, but for `leave`, has the tables of this program; raises `CannotStart`."""
     _ready_folder(environment["GONGKAI_DATA"])
     os.environ["DJANGO_SETTINGS_MODULE"] = "gongkai.portal.site.settings"
     import django
@@ -42,7 +46,8 @@ def open_platform(environment: Environment, *, migrate: bool = True) -> None:
     from django.db import connection
 
     _reach(connection, environment)
-    _bring_up_to_date(connection, environment["GONGKAI_DATA"], migrate)
+    if tables != "leave":
+        _bring_up_to_date(connection, environment["GONGKAI_DATA"], update=tables == "update")
 
 
 def _ready_folder(folder: Path) -> None:
@@ -78,7 +83,7 @@ def _reach(connection: "BaseDatabaseWrapper", environment: Environment) -> None:
         raise CannotStart(f"{name} 打不开：它不是平台的数据库文件，或者已经损坏。请换一个数据目录，或者用备份恢复。") from None
 
 
-def _bring_up_to_date(connection: "BaseDatabaseWrapper", folder: Path, migrate: bool) -> None:
+def _bring_up_to_date(connection: "BaseDatabaseWrapper", folder: Path, *, update: bool) -> None:
     from django.core.management import call_command
     from django.db.migrations.executor import MigrationExecutor
 
@@ -91,7 +96,7 @@ def _bring_up_to_date(connection: "BaseDatabaseWrapper", folder: Path, migrate: 
             raise CannotStart(f"这个数据库由更新的版本建立（多出 {'、'.join(newer[:3])}）。请用建立它的那个版本或更新的版本来运行。")
         if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
             return
-        if not migrate:
+        if not update:
             raise CannotStart("数据库还没有建好，或者由较早的版本建立。请先运行一次 gongkai serve，它会把数据库更新到这个版本。")
         with lifted():
             call_command("migrate", verbosity=0, interactive=False)
