@@ -14,6 +14,8 @@ from gongkai.reading.match.vocabulary import Vocabulary, Word, vocabulary
 LIKENESS = 70
 """Least likeness (0–100) of a damaged label to the official one; 2.其他法律行政止公开 has 78."""
 _NUMERALS = "一二三四五六七"
+_PIECES = 4
+"""Lines of one half of a label."""
 _HALF = re.compile(r"[^\d\W]+")
 _RUN = re.compile(r"[^\d\W]{4,60}")
 
@@ -39,21 +41,28 @@ def _parted(stream: Stream, words: Vocabulary, region: Region, found: list[Hit])
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):
         halves = list(_HALF.finditer(stream.text, start, max(start, end)))
         for before, behind in pairwise(halves):
-            fields = stream.field_at(before.end() - 1), stream.field_at(behind.start())
-            first = max(before.start(), stream.first_position(fields[0]))
-            group = whole.pop(stream.text[first : before.end()] + stream.text[behind.start() : _field_end(stream, behind)], None)
-            rows = [stream.rows[field] for field in fields]
-            table = stream.table(fields[0])
-            near = rows[1] == rows[0] + 1 if table else len(stream.words(before.end(), behind.start()).split()) == 1
-            if group is None or table != stream.table(fields[1]) or not near or rows[0] == rows[1]:
-                continue
-            more.append(Hit(with_number(stream, group, first, start), first, before.end(), group, cut=True))
+            hit = _in_halves(stream, whole, before, behind)
+            if hit is not None:
+                more.append(replace(hit, start=with_number(stream, hit.words, hit.core, start)))
     return more
 
 
-def _field_end(stream: Stream, run: re.Match[str]) -> int:
-    """Where the field ends in which a run begins, or the run."""
-    return min(run.end(), stream.first_position(stream.field_at(run.start()) + 1))
+def _in_halves(stream: Stream, whole: dict[str, tuple[Word, ...]], before: re.Match[str], behind: re.Match[str]) -> Hit | None:
+    """The label whose first half ends one run of letters and whose second begins the next, each some whole fields; taken from `whole`."""
+    one, other = stream.field_at(before.end() - 1), stream.field_at(behind.start())
+    table = stream.table(one)
+    rows = stream.rows[other] - stream.rows[one]
+    near = rows == 1 if table else rows and len(stream.words(before.end(), behind.start()).split()) == 1
+    if not near or table != stream.table(other):
+        return None
+    for first in range(one, max(one - _PIECES, -1), -1):
+        begin = max(before.start(), stream.first_position(first))
+        for last in range(other, min(other + _PIECES, len(stream.fields))):
+            end = min(behind.end(), stream.first_position(last + 1))
+            group = whole.pop(stream.text[begin : before.end()] + stream.text[behind.start() : end], None)
+            if group is not None:
+                return Hit(begin, begin, before.end(), group, cut=True)
+    return None
 
 
 def _damaged(stream: Stream, words: Vocabulary, region: Region, found: list[Hit]) -> list[Hit]:

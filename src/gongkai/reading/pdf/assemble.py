@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from gongkai.reading.document import Field, Row
+from gongkai.reading.pdf.drawn import lines_in_order
 from gongkai.reading.pdf.furniture import without_furniture
 from gongkai.reading.pdf.lines import Line
 from gongkai.reading.pdf.page import Page
@@ -109,7 +110,7 @@ class _Blocks:
             last = UnruledTable([])
             self.found.insert(len(self.found) - len(heads), last)
         del self.found[len(self.found) - len(heads) :]
-        rows = [[(line.text, 0)] for block in heads if isinstance(block, Paragraph) for line in block.lines]
+        rows = [[(text, 0)] for text in lines_in_order([line for block in heads if isinstance(block, Paragraph) for line in block.lines])]
         last.parts += [Unruled(heads[0].page, [], rows), part] if rows and isinstance(heads[0], Paragraph) else [part]
 
     def trailing_heads(self) -> int:

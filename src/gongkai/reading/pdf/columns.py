@@ -8,13 +8,18 @@ from gongkai.reading.pdf.lines import Line
 
 
 def bands_of(pieces: list[Line]) -> list[tuple[float, float]]:
-    """Stretches across that figures cover."""
+    """Stretches across that pieces cover."""
+    return joined_spans([(piece.left, piece.right) for piece in pieces])
+
+
+def joined_spans(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Stretches from left to right, those that overlap as one."""
     bands: list[tuple[float, float]] = []
-    for piece in sorted(pieces, key=lambda piece: piece.left):
-        if bands and piece.left < bands[-1][1]:
-            bands[-1] = bands[-1][0], max(bands[-1][1], piece.right)
+    for left, right in sorted(spans):
+        if bands and left < bands[-1][1]:
+            bands[-1] = bands[-1][0], max(bands[-1][1], right)
         else:
-            bands.append((piece.left, piece.right))
+            bands.append((left, right))
     return bands
 
 

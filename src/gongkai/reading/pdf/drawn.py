@@ -4,12 +4,13 @@ What draws a table cell by cell tells its rows more surely than the heights do, 
 other without a gap. Where the order contradicts the places, nothing is told.
 """
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gongkai.reading.document import Doubt
 from gongkai.reading.pdf.labels import BEGINS, LabelCell, opens
-from gongkai.reading.pdf.levels import Level
+from gongkai.reading.pdf.levels import Level, levels_of
 from gongkai.reading.pdf.lines import Line
 
 Figure = tuple[float, float, str]
@@ -23,6 +24,9 @@ _BETWEEN = 6
 """Characters drawn between two lines of one cell, at most."""
 _IN_LINE = 2.0
 """Points by which lines of one cell may miss each other's left edge or middle."""
+_ONE_NUMBER = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_WRAPS = 2
+"""Figures that the narrowest column holds on a line."""
 _CONTRADICTIONS = 0.25
 """Of the rows, which may contradict the order; with more of them it means nothing."""
 
@@ -160,26 +164,38 @@ def _fill(row: BodyRow, figures: list[Line]) -> bool:
 
 def join_long(rows: list[BodyRow]) -> None:
     """Makes numbers that were too wide for their column whole again: every line but the last is as long as any in the column."""
-    lengths: dict[int, int] = {}
-    spans = sorted({(left, right) for row in rows for left, right, _ in row.figures})
-    columns: dict[tuple[float, float], int] = {}
+    columns: dict[Figure, int] = {}
     edge, column = float("-inf"), 0
-    for left, right in spans:
-        column += left >= edge
-        edge = max(edge, right)
-        columns[left, right] = column
+    for figure in sorted(figure for row in rows for figure in row.figures):
+        column += figure[0] >= edge
+        edge = max(edge, figure[1])
+        columns[figure] = column
+    longest: dict[int, float] = {}
+    for figure, column in columns.items():
+        longest[column] = max(longest.get(column, 0.0), *map(_length, figure[2].split("\n")))
     for row in rows:
-        for left, right, text in row.figures:
-            place = columns[left, right]
-            lengths[place] = max(lengths.get(place, 0), *map(len, text.split("\n")))
-    for row in rows:
-        row.figures = [(left, right, _whole(text, lengths[columns[left, right]])) for left, right, text in row.figures]
+        row.figures = [(left, right, _whole(text, longest[columns[left, right, text]])) for left, right, text in row.figures]
 
 
-def _whole(text: str, longest: int) -> str:
-    *full, last = text.split("\n")
-    wrapped = full and last.isdigit() and all(line.isdigit() and len(line) == longest > 1 for line in full)
-    return "".join([*full, last]) if wrapped else text
+def _length(line: str) -> float:
+    """The length in figures; a comma is half as wide."""
+    return len(line) - (line.count(",") + line.count(".")) / 2
+
+
+def _whole(text: str, longest: float) -> str:
+    *full, _ = text.split("\n")
+    whole = text.replace("\n", "")
+    wrapped = _ONE_NUMBER.fullmatch(whole) and longest >= _WRAPS and all(_length(line) > longest - 1 for line in full)
+    return whole if wrapped else text
+
+
+def lines_in_order(lines: list[Line]) -> list[str]:
+    """The texts of cells on lines where a table ends with the page before its figures; the lines where no order tells the cells."""
+    _, levels = levels_of(lines)
+    for level in levels:
+        if any(_order(b) <= _order(a) for a, b in pairwise(level.pieces)):
+            return [line.text for line in lines]
+    return [cell.text for cell in drawn_cells([piece for level in levels for piece in level.pieces])]
 
 
 def equal_bands(rows: list[BodyRow]) -> list[tuple[float, float]]:

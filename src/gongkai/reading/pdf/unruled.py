@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from gongkai.reading.document import Doubt, Field, Row
-from gongkai.reading.pdf.columns import bands_of, borders, head_rows, with_heads
+from gongkai.reading.pdf.columns import bands_of, borders, head_rows, joined_spans, with_heads
 from gongkai.reading.pdf.drawn import BodyRow, are_after, drawn_cells, drawn_rows, equal_bands, heads_before, join_long, join_rows
 from gongkai.reading.pdf.labels import BEGINS, STEP, LabelCell, label_cells, level_with
 from gongkai.reading.pdf.levels import LONGEST, Level, is_row, levels_of
@@ -35,7 +35,7 @@ _TAIL = 2.0
 """Heights of a line from one line of a label to the next below the last figures, at most."""
 _HEADING = re.compile(r"[一二三四五六七八九十]+\s*、")
 _HIGHEST_HEAD = 14
-"""Lines between the first figures and the top of the head."""
+"""Lines between the first figures and the top of the head; where a table goes on, the rest of a label may stand there."""
 
 
 @dataclass(slots=True)
@@ -106,7 +106,9 @@ def _text_rows(part: Unruled) -> Iterator[tuple[list[tuple[str, int]], Doubt]]:
             yield [(cell.text, 0)], ""
         label = [(row.labels[-1].text, 0)] if row.labels else []
         texts = {bisect_right(middles, (left + right) / 2): text for left, right, text in row.figures}
-        if len(row.figures) == len(part.bands):
+        if row.doubtful:
+            texts = {0: " ".join(text for _, _, text in row.figures)}
+        elif len(row.figures) == len(part.bands):
             texts = dict(enumerate(text for _, _, text in row.figures))
         columns = range(len(part.bands)) if len(texts) > 1 else sorted(texts)
         if label or texts:
@@ -128,7 +130,7 @@ def parted(lines: list[Line], page: int, after_table: bool) -> Iterator[list[Lin
         return
     done = 0
     for first, last in _blocks(levels, 0 if after_table else -_CLOSE):
-        start = _head_start(levels, done, first, last)
+        start = _head_start(levels, done, first, last, len(levels) if after_table and not done else _HIGHEST_HEAD)
         end = _tail_end(levels, first, last)
         seams = (start == 0, end == len(levels))
         table = _table(levels[start:first], levels[first:end], page, seams)
@@ -164,11 +166,11 @@ def _same_block(levels: list[Level], first: int, last: int) -> bool:
     return all(piece.right <= edge for level in levels[first + 1 : last] for piece in level.pieces)
 
 
-def _head_start(levels: list[Level], least: int, first: int, last: int) -> int:
-    """The first line of the head: upwards until a line of text runs across the edge between labels and figures."""
+def _head_start(levels: list[Level], least: int, first: int, last: int, most: int) -> int:
+    """The first line of the head, at most so many: upwards until a line of text runs across the edge between labels and figures."""
     edge = _edge(levels, first, last)
     start = first
-    while start > max(least, first - _HIGHEST_HEAD) and not _runs_across(levels[start - 1], edge):
+    while start > max(least, first - most) and not _runs_across(levels[start - 1], edge):
         start -= 1
         if _is_heading(levels[start], levels[start + 1], start + 1 == first):
             return start + 1
@@ -222,8 +224,12 @@ def _table(head: list[Level], body: list[Level], page: int, seams: tuple[bool, b
     beside = [piece for level in head for piece in level.pieces if piece.right <= edge]
     corner = heads_before(beside + [piece for level in body for piece in level.others], upper)
     drawn = (drawn_rows(body, beside, corner, seams[0]) or []) if are_after(upper, figures) else []
+    sure = [row for row in drawn if not row.doubtful]
+    if sure:
+        bands = joined_spans([figure[:2] for row in sure for figure in row.figures])
+        most = max(most, *(len(row.figures) for row in sure))
     even = equal_bands(drawn)
-    if len(bands) > max([most, *(len(row.figures) for row in drawn)]) and not even and sum(bool(row.labels) for row in drawn) < _SURE:
+    if len(bands) > most and not even and sum(bool(row.labels) for row in sure) < _SURE:
         return None
     table = Unruled(page, bands, body=drawn, seams=seams, broken=any(is_number(piece.text) for piece in upper))
     if not drawn:
