@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.portal.agencies.models import Agency, Appointment, Person, Standing, Unit
+from gongkai.portal.audit import chain
+from gongkai.portal.audit.actor import CONSOLE
 from gongkai.portal.audit.guard import lifted
+from gongkai.portal.audit.record import About, Record
 
 FOUNDED = date(2019, 3, 1)
 COUNTY_SIZE = 60
@@ -52,6 +55,17 @@ def settle(bodies: int = 3000, people: int = 20000) -> Region:
         agencies = _bodies(list(_plans(bodies)))
         staff = _people(agencies, people)
         return Region(agencies[1].pk, agencies[2].pk, _appointments(agencies, staff))
+
+
+def write_log(count: int) -> None:
+    """So many entries in the log, as if the console had set up as many bodies."""
+    with lifted():
+        chain.append([_record(number) for number in range(1, count + 1)])
+
+
+def _record(number: int) -> Record:
+    name = f"第{number}镇"
+    return Record.of("tests.settle", CONSOLE, f"设立“{name}”", About("agency", str(number), name), {}, {"编号": number})
 
 
 def _plans(count: int) -> Iterator[_Plan]:

@@ -29,6 +29,11 @@ class Body:
         return f"0000-621{self.line}"
 
     @property
+    def fax(self) -> str:
+        """The fax of its disclosure office."""
+        return f"0000-622{self.line}"
+
+    @property
     def email(self) -> str:
         """The mail address of its disclosure office, in a domain that is kept for examples."""
         return f"{self.slug}@yunxi.example"
@@ -121,6 +126,21 @@ BODIES: tuple[Body, ...] = (
     _township("nanping", "南坪镇", date(2013, 7, 1), "00100033", "云溪县南坪镇新街6号", "2033"),
 )
 """Thirteen bureaus and three townships as they stood in January 2024; two bureaus became one in 2025."""
+
+MERGED = Body(
+    "wenlv",
+    "云溪县文化广电旅游体育局",
+    "县文旅体局",
+    "department",
+    "county",
+    date(2025, 3, 1),
+    "00100041",
+    "云委发〔2025〕2号",
+    "云溪县城关镇文昌路40号",
+    "1022",
+    ("办公室", "公共服务股", "产业发展股", "群众体育股"),
+)
+"""The bureau that 文化广电和旅游局 and 体育局 became in March 2025."""
 
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)

@@ -172,3 +172,6 @@ PEOPLE: tuple[Someone, ...] = (
 
 NEWCOMER = Someone("suchengyu", "苏澄宇", "nanping", "党政综合办公室", "科员", (("deputy", "nanping"),))
 """Somebody of January 2026 whose account is not yet activated."""
+
+SUCCESSOR = Someone("yuwanqing", "喻晚晴", "jiaoyu", "办公室", "办公室主任", (("reviewer", "jiaoyu"),))
+"""Somebody of September 2025 who takes over from a leaver."""

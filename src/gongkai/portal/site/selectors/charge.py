@@ -55,10 +55,10 @@ def link(by: Actor, page: str, *args: object) -> str:
 
 def _tree(by: Actor, seat: Seat) -> Iterator[Figure]:
     """The system administrator: bodies and people."""
-    people = Person.objects.filter(state__in=("active", "invited")).values_list("state", flat=True)
-    states = list(people)
+    states = list(Person.objects.filter(state__in=("active", "invited")).values_list("state", flat=True))
+    listed = link(by, "agencies:people")
     yield Figure("机关", f"{standings().count()}个", link(by, "agencies:bodies"))
-    yield Figure("在岗的人", f"{states.count('active')}人", link(by, "agencies:people"))
+    yield Figure("在岗的人", f"{states.count('active')}人", listed)
     yield Figure(
         "还没有启用账号", f"{states.count('invited')}人", link(by, "agencies:people") and f"{link(by, 'agencies:people')}?state=invited"
     )
