@@ -3,6 +3,8 @@
     python -m tests.portal.audit.writer prepare
     python -m tests.portal.audit.writer write THREADS NAME    each finished deed is a line on standard output
     python -m tests.portal.audit.writer count NUMBER
+    python -m tests.portal.audit.writer many THREADS NUMBER   each thread does so many deeds; the exit code tells of any that failed
+    python -m tests.portal.audit.writer cross THREADS NUMBER  half of the threads lock a row that the others' rows point to
 
 The database is that of GONGKAI_DATA and GONGKAI_DATABASE, as for the platform itself.
 """
@@ -10,6 +12,8 @@ The database is that of GONGKAI_DATA and GONGKAI_DATABASE, as for the platform i
 import os
 import sys
 import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import django
@@ -51,6 +55,38 @@ def count(number: int) -> None:
         act(ACTOR, f"n-{done}")
 
 
+def many(threads: int, number: int) -> None:
+    """Do deeds in several threads at a time; end with the first failure."""
+    act = declare()
+    _together(threads, lambda thread: [act(ACTOR, f"{thread}-{done}") for done in range(number)])
+
+
+def cross(threads: int, number: int) -> None:
+    """Deeds that point to a row, and deeds that lock that row, at a time."""
+    from gongkai.portal.agencies.models import Agency, Unit
+    from gongkai.portal.audit.deed import Done, deed
+    from gongkai.portal.audit.record import About
+
+    one = declare()(ACTOR, "one")
+    about = About("agency", one.key, one.key, one.pk)
+
+    @deed("tests.point")
+    def point(by):  # type: ignore[no-untyped-def]
+        return Done(Unit.objects.create(agency=one, name="办公室", since=date(2024, 1, 1)), says="设立办公室", about=about)
+
+    @deed("tests.lock")
+    def lock(by):  # type: ignore[no-untyped-def]
+        return Done(Agency.objects.select_for_update().get(pk=one.pk), says="看了一遍", about=about)
+
+    _together(threads, lambda thread: [(point, lock)[thread % 2](ACTOR) for _ in range(number)])
+
+
+def _together(threads: int, work: Callable[[int], object]) -> None:
+    with ThreadPoolExecutor(threads) as pool:
+        for each in [pool.submit(work, thread) for thread in range(threads)]:
+            each.result()
+
+
 def declare():  # type: ignore[no-untyped-def]  # the models can be imported only once Django is set up
     """A deed of three rows and, inside it, a second deed: half of it would be seen."""
     from gongkai.portal.agencies.models import Agency, Standing
@@ -85,3 +121,7 @@ if __name__ == "__main__":
             write(int(threads), name)
         case ["count", number]:
             count(int(number))
+        case ["many", threads, number]:
+            many(int(threads), int(number))
+        case ["cross", threads, number]:
+            cross(int(threads), int(number))
