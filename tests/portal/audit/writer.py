@@ -71,14 +71,14 @@ def cross(threads: int, number: int) -> None:
     about = About("agency", one.key, one.key, one.pk)
 
     @deed("tests.point")
-    def point(by):  # type: ignore[no-untyped-def]
-        return Done(Unit.objects.create(agency=one, name="办公室", since=date(2024, 1, 1)), says="设立办公室", about=about)
+    def point(by, name):  # type: ignore[no-untyped-def]
+        return Done(Unit.objects.create(agency=one, name=name, since=date(2024, 1, 1)), says="设立办公室", about=about)
 
     @deed("tests.lock")
-    def lock(by):  # type: ignore[no-untyped-def]
+    def lock(by, name):  # type: ignore[no-untyped-def]
         return Done(Agency.objects.select_for_update().get(pk=one.pk), says="看了一遍", about=about)
 
-    _together(threads, lambda thread: [(point, lock)[thread % 2](ACTOR) for _ in range(number)])
+    _together(threads, lambda thread: [(point, lock)[thread % 2](ACTOR, f"第{thread}-{done}科") for done in range(number)])
 
 
 def _together(threads: int, work: Callable[[int], object]) -> None:
