@@ -36,8 +36,11 @@ NOT_MET = {
     "{len_type} values are required, but {len_value} was given.",
     "{len_type} values are required, but {len_value} were given.",
 }
+COMMAND_NAMES = "|".join(sorted(COMMANDS, key=len, reverse=True))
 NAMES = re.compile(
-    r"--?[a-z-]+|\[[a-z0-9|]+\]|\.[a-z]+|docs/|schema/|\b(?:gongkai|read|check|render|merge|compare|due|docs|json|csv|table|html|text|JSON|Word|Excel|WPS|PDF|docx|pdf|xlsx|csv|md|GONGKAI_FONTS)\b"
+    rf"--?[a-z-]+|\[[a-z0-9|]+\]|\.(?:[a-z]+)\b|docs/[a-z]+|schema/|GONGKAI_[A-Z]+|secret-key|/activate/|(?:\./)?gongkai-[a-z0-9]+|/(?:srv|mnt)/[a-z/-]+|127\.0\.0\.1"
+    r"|\b(?:sha256|9f86d081884c7d65|lina|zhaomin|SQLite|PostgreSQL|Ctrl\+C)\b"
+    rf"|\b(?:gongkai|{COMMAND_NAMES}|json|csv|table|html|text|system|security|audit|worker|JSON|Word|Excel|WPS|PDF|docx|pdf|xlsx|csv|md)\b"
 )
 """What stands in help as it is typed or as everyone calls it."""
 

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
+from django.core import checks
 
 from gongkai.portal.frame import identity, menu
 from gongkai.portal.frame.menu import Entry, Place
@@ -17,7 +18,11 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         """From now on every page knows the government and its menus."""
+        from gongkai.portal.site import checks as ours
         from gongkai.portal.site.selectors import who
+
+        checks.register(ours.pages_are_declared, ours.TAG)
+        checks.register(ours.set_up_is_sound, ours.TAG)
 
         identity.provide(who.identity)
         # Django would save the person on its own; `agencies.deeds.sessions.signed_in` notes the time of the last sign-in.

@@ -6,7 +6,7 @@ from time import perf_counter
 
 from gongkai import __version__
 from gongkai.portal.site.environment import Environment
-from gongkai.portal.site.starting import open_platform, take_up
+from gongkai.portal.site.starting import CannotStart, open_platform, take_up
 
 
 def run(options: Mapping[str, str | int | None], opening: "Callable[[Environment], list[str]] | None" = None) -> None:
@@ -17,26 +17,40 @@ def run(options: Mapping[str, str | int | None], opening: "Callable[[Environment
     begun = perf_counter()
     environment = take_up(options)
     from gongkai.portal.site.serving import SECONDS_TO_FINISH, require_free_port, serve
-    from gongkai.portal.site.working import start_beside
+    from gongkai.portal.site.working import Beside
 
     require_free_port(environment["GONGKAI_HOST"], environment["GONGKAI_PORT"])
     open_platform(environment)
+    remarks = looked_over()
     lines = (opening or greeting)(environment)
     from django.db import connections
 
+    from gongkai.portal.site import wsgi  # noqa: F401  # read once here, not once in each process
+
     connections.close_all()  # the processes of the server open their own
-    worker = start_beside() if environment["GONGKAI_JOBS"] == "embedded" else None
+    beside = Beside() if environment["GONGKAI_JOBS"] == "embedded" else None
 
     def listening() -> None:
-        say(*lines, f"  用时    {perf_counter() - begun:.1f} 秒", "  停止    按 Ctrl+C")
+        say(*lines, f"  用时    {perf_counter() - begun:.1f} 秒", "  停止    按 Ctrl+C", *remarks)
 
     try:
         serve(environment, listening)
     finally:
-        if worker is not None:
-            worker.terminate()
-            worker.join(SECONDS_TO_FINISH)
+        if beside is not None:
+            beside.stop(SECONDS_TO_FINISH)
     say("已停止。")
+
+
+def looked_over() -> list[str]:
+    """The warnings of our own checks as lines for the console; raises `CannotStart` with all errors."""
+    from django.core.checks import ERROR, run_checks
+
+    from gongkai.portal.site.checks import TAG
+
+    found = run_checks(tags=[TAG])
+    if errors := [message for message in found if message.level >= ERROR]:
+        raise CannotStart("\n".join(f"{each.msg}{each.hint or ''}（{each.id}）" for each in errors))
+    return [f"  提醒    {each.msg}{each.hint or ''}（{each.id}）" for each in found]
 
 
 def say(*lines: str) -> None:

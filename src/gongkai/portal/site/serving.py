@@ -1,8 +1,13 @@
 """The web server: one address, several processes, stopped gracefully by the signals TERM and INT."""
 
 import errno
+import os
+import signal
 import socket
+import threading
+import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -10,6 +15,14 @@ from granian.server import Server
 
 from gongkai.portal.site.environment import Environment
 from gongkai.portal.site.starting import CannotStart
+
+if TYPE_CHECKING:
+    from django.core.handlers.wsgi import WSGIHandler
+
+_MASTER = "_GONGKAI_SERVE"
+"""Tells the processes of the server who started them."""
+_LOOK = 1.0
+"""Seconds between two looks for the master."""
 
 SECONDS_TO_FINISH = 20
 """How long a request that has begun may take to end when the server is told to stop."""
@@ -47,7 +60,7 @@ def address(environment: Environment) -> str:
 def serve(environment: Environment, listening: Callable[[], None]) -> None:
     """Answer until told to stop; `listening` is called when the address is open and before the first request is answered."""
     server = Server(
-        "gongkai.portal.site.wsgi:application",
+        "gongkai.portal.site.serving:application",
         address=environment["GONGKAI_HOST"],
         port=environment["GONGKAI_PORT"],
         interface=Interfaces.WSGI,
@@ -57,6 +70,22 @@ def serve(environment: Environment, listening: Callable[[], None]) -> None:
         workers_kill_timeout=SECONDS_TO_FINISH,
         log_level=LogLevels.error,
         websockets=False,
+        factory=True,
     )
+    os.environ[_MASTER] = str(os.getpid())
     server.on_startup(listening)
     server.serve()
+
+
+def application() -> "WSGIHandler":
+    """The application for one process of the server, which ends by itself where the server was killed: it would keep the port."""
+    from gongkai.portal.site import wsgi
+
+    threading.Thread(target=_end_with, args=(int(os.environ[_MASTER]),), name="gongkai-master", daemon=True).start()
+    return wsgi.application
+
+
+def _end_with(master: int) -> None:
+    while os.getppid() == master:
+        time.sleep(_LOOK)
+    os.kill(os.getpid(), signal.SIGKILL)

@@ -6,6 +6,7 @@ that only one can make.
 
 import logging
 import multiprocessing
+import multiprocessing.connection
 import os
 import secrets
 import signal
@@ -148,8 +149,29 @@ def work_until_told(parent: int | None = None) -> None:
     work(stop, parent)
 
 
-def start_beside() -> "BaseProcess":
-    """A process that works beside the web server and ends with it."""
-    process = multiprocessing.Process(target=work_until_told, args=(os.getpid(),), name="gongkai-jobs", daemon=True)
-    process.start()
-    return process
+class Beside:
+    """A process that works beside the web server: started again where it dies, ended with it."""
+
+    def __init__(self) -> None:
+        self._stopping = Event()
+        self._process = self._start()
+        self._watcher = Thread(target=self._watch, name="gongkai-jobs-watcher", daemon=True)
+        self._watcher.start()
+
+    def stop(self, seconds: float) -> None:
+        """Tell it to finish the task in hand, and wait so long for that."""
+        self._stopping.set()
+        self._process.terminate()
+        self._process.join(seconds)
+
+    def _start(self) -> "BaseProcess":
+        process = multiprocessing.Process(target=work_until_told, args=(os.getpid(),), name="gongkai-jobs", daemon=True)
+        process.start()
+        return process
+
+    def _watch(self) -> None:
+        while not self._stopping.is_set():
+            multiprocessing.connection.wait([self._process.sentinel])
+            if not self._stopping.wait(BEAT):
+                log.error("the worker ended by itself (%s); it is started again", self._process.exitcode)
+                self._process = self._start()

@@ -11,9 +11,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from gongkai.portal.frame import clock
+from gongkai.workdays import Calendar, UnknownYear
 
 register = template.Library()
 
+_SOON = 3
+"""From how many working days before its end on a thing is shown as pressing."""
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -41,16 +44,15 @@ def moment(value: datetime | None, empty: str = "—") -> str:
     if value is None:
         return empty
     local = timezone.localtime(value)
-    return format_html('<time datetime="{}">{} {:%H:%M}</time>', local.isoformat(timespec="seconds"), spelled(local), local)
+    return format_html('<time datetime="{}">{} {}</time>', local.isoformat(timespec="seconds"), spelled(local), f"{local:%H:%M}")
 
 
 @register.simple_tag
 def due(value: date | None, empty: str = "—") -> str:
-    """A last day with its weekday and what is left of it in calendar days: 2025年5月14日　星期三，还有8天."""
+    """A last day with its weekday and the working days that are left: 2025年5月14日　星期三，还有8个工作日."""
     if value is None:
         return empty
-    left = (value - clock.today()).days
-    words, tone = (f"已过{-left}天", "is-late") if left < 0 else ("今天到期", "is-soon") if left == 0 else (f"还有{left}天", "")
+    words, tone = _left(clock.today(), value)
     return format_html(
         '<time datetime="{}">{}</time>　星期{}，<span class="due-left {}">{}</span>',
         value.isoformat(),
@@ -59,6 +61,21 @@ def due(value: date | None, empty: str = "—") -> str:
         tone,
         words,
     )
+
+
+def _left(today: date, last: date) -> tuple[str, str]:
+    """What is left until a day, and how pressing it is."""
+    if last == today:
+        return "今天到期", "is-soon"
+    try:
+        left = Calendar.load().working_days_between(today, last, strict=False)
+    except UnknownYear:
+        return (f"还有{(last - today).days}个自然日", "") if last > today else (f"已过{(today - last).days}个自然日", "is-late")
+    if last < today:
+        return f"已过{-left}个工作日" if left else "已过期", "is-late"
+    if left == 0:
+        return "到期前没有工作日了", "is-soon"
+    return f"还有{left}个工作日", "is-soon" if left <= _SOON else ""
 
 
 class SplitNode(template.Node):

@@ -19,14 +19,14 @@ from gongkai.portal.frame.refusal import Refused
 _PLATFORM = About("platform", "", "平台")
 
 
-@deed("site.note_backup")
+@deed("site.note_backup", label="备份")
 def note_backup(by: Actor, *, file: str, rows: int) -> Done[None]:
     """That a backup was made."""
     require(by, Right.RUN_PLATFORM)
     return Done(None, says=f"做了备份“{file}”，共{rows}条", about=_PLATFORM)
 
 
-@deed("site.note_restoring")
+@deed("site.note_restoring", label="从备份恢复")
 def note_restoring(by: Actor, *, file: str, made_at: datetime, rows: int, log: str) -> Done[None]:
     """That the platform was made from a backup, and where the log stood in it."""
     require(by, Right.RUN_PLATFORM)
@@ -35,7 +35,7 @@ def note_restoring(by: Actor, *, file: str, made_at: datetime, rows: int, log: s
     return Done(None, says=says, about=_PLATFORM, after={"备份时操作记录的末端": log})
 
 
-@deed("site.restore_administrator")
+@deed("site.restore_administrator", label="在控制台恢复管理员")
 def restore_administrator(by: Actor, *, role: str, username: str, name: str) -> Done[str]:
     """An activation code, shown this once, for the administrator of that log-in name; somebody new is registered and given the role."""
     require(by, Right.GRANT_ROLES)

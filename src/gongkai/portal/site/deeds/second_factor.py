@@ -13,7 +13,7 @@ from gongkai.portal.site import totp
 RECOVERY_CODES = 8
 
 
-@deed("site.set_up_second_factor")
+@deed("site.set_up_second_factor", label="设置登录验证码")
 def set_up_second_factor(by: Actor, *, key: str, code: str) -> Done[list[str]]:
     """The recovery codes of the second factor just set up, shown this once; `code` shows that the person's device has the key."""
     # open: everybody secures their own account
@@ -28,7 +28,7 @@ def set_up_second_factor(by: Actor, *, key: str, code: str) -> Done[list[str]]:
     )
 
 
-@deed("site.renew_recovery_codes")
+@deed("site.renew_recovery_codes", label="换备用码")
 def renew_recovery_codes(by: Actor) -> Done[list[str]]:
     """Fresh recovery codes, shown this once; the earlier ones are void."""
     # open: everybody secures their own account
@@ -37,7 +37,7 @@ def renew_recovery_codes(by: Actor) -> Done[list[str]]:
     return Done(_fresh_codes(person), says="为自己的账号换了一组备用码", about=_about(person))
 
 
-@deed("site.remove_second_factor")
+@deed("site.remove_second_factor", label="取消登录验证码")
 def remove_second_factor(by: Actor, *, password: str) -> Done[None]:
     """The account without a second factor; the password is asked so that an unguarded screen is not enough."""
     # open: everybody secures their own account
@@ -48,6 +48,18 @@ def remove_second_factor(by: Actor, *, password: str) -> Done[None]:
     return Done(
         None, says="取消了自己账号的登录验证码", about=_about(person), before={"登录验证码": "已设置"}, after={"登录验证码": "没有"}
     )
+
+
+@deed("site.drop_second_factor", label="启用时取消登录验证码")
+def drop_second_factor(by: Actor) -> Done[None]:
+    """The account without a second factor, after an activation code has opened it anew: the telephone may be lost."""
+    # open: the code that an administrator gave the person has shown who this is
+    person = _own(by)
+    if not TOTPDevice.objects.filter(user=person).exists():
+        return Done(None, says="", about=_about(person))
+    _forget(person)
+    says = "重新启用账号，原来的登录验证码随之取消"
+    return Done(None, says=says, about=_about(person), before={"登录验证码": "已设置"}, after={"登录验证码": "没有"})
 
 
 def _own(by: Actor) -> Person:

@@ -125,5 +125,6 @@ class FoundingForm(NewPasswordForm):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["password"].label, self.fields["again"].label = "您的口令", "再填一遍您的口令"
         self.fields["since"].initial = date(today.year - 1, 1, 1)
         cited(self.fields["office"], "条例第四条", "各级人民政府办公厅（室）或者指定的部门是信息公开工作主管部门。")

@@ -20,6 +20,7 @@ from gongkai.portal.agencies.models import Person
 from gongkai.portal.agencies.selectors.seats import actor_of
 from gongkai.portal.frame.refusal import Refused
 from gongkai.portal.site import halfway, passwords, sessions
+from gongkai.portal.site.deeds.second_factor import drop_second_factor
 from gongkai.portal.site.forms.entrance import ActivationForm, CodeForm, SignInForm
 from gongkai.portal.site.selectors.founding import founded
 from gongkai.portal.site.selectors.second_factor import code_fits, second_factor
@@ -125,6 +126,7 @@ def activate(request: Visit) -> HttpResponse:
         except Refused as error:
             form.refuse(error)
         else:
+            drop_second_factor(actor_of(person, request.actor.address))
             messages.success(request, f"{person.name}，账号已经启用。请用登录名 {person.username} 和刚设的口令登录。")
             return HttpResponseRedirect(reverse("site:login"))
     return render(request, "site/activate.html", {"form": form})
