@@ -22,6 +22,9 @@ WITH RECURSIVE below(id) AS (
 """
 """The body and all bodies whose competent office it is on a day, directly or through another."""
 
+_EVERY = ~Q(pk__in=())
+"""Holds for every row, also where it is joined to another condition by “or” (an empty `Q()` would give way to the other)."""
+
 
 def unlimited(by: Actor) -> bool:
     """Whether the actor is the platform itself or its console: what they do is logged, but no seat limits it."""
@@ -34,20 +37,26 @@ def bodies(by: Actor, right: Right, column: str = "agency_id", on: date | None =
     Nothing matches where no seat carries the right.
     """
     if unlimited(by):
-        return Q()
+        return _EVERY
     day = on or clock.today()
     condition = Q(pk__in=())
     for seat in by.seats:
         match ROLES[seat.role].rights.get(right):
             case Reach.ALL:
-                return Q()
+                return _EVERY
             case Reach.BELOW:
-                condition |= Q(**{f"{column}__in": RawSQL(_BELOW, (seat.agency, day, day))})  # noqa: S611  # a constant text, values as parameters
+                condition |= overseen(seat.agency, column, day)
             case Reach.OWN:
                 condition |= Q(**{column: seat.agency})
             case None:
                 continue
     return condition
+
+
+def overseen(office: int, column: str = "agency_id", on: date | None = None) -> Q:
+    """The condition that holds for rows of an office and of the bodies below it on a day (today); `column` as in `bodies`."""
+    day = on or clock.today()
+    return Q(**{f"{column}__in": RawSQL(_BELOW, (office, day, day))})  # noqa: S611  # a constant text, values as parameters
 
 
 def has(by: Actor, right: Right) -> bool:

@@ -13,9 +13,9 @@ class AgenciesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell what stands below (the log, the menus) who may do what."""
-        from gongkai.portal.agencies.selectors.log_reach import LogPermission
         from gongkai.portal.agencies import access
         from gongkai.portal.agencies.rights import Right
+        from gongkai.portal.agencies.selectors.log_reach import LogPermission
         from gongkai.portal.audit import permission
         from gongkai.portal.frame import menu
 

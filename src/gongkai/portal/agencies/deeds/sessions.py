@@ -1,29 +1,55 @@
 """Signing in and out as the log keeps it, and locks."""
 
+from axes.utils import reset
+
+from gongkai.portal.agencies.access import require
+from gongkai.portal.agencies.deeds import _holding
+from gongkai.portal.agencies.deeds._accounts import username_of
 from gongkai.portal.agencies.models import Person
+from gongkai.portal.agencies.rights import Right
+from gongkai.portal.agencies.words import about_person
 from gongkai.portal.audit.actor import Actor
 from gongkai.portal.audit.deed import Done, deed
+from gongkai.portal.audit.record import About
+from gongkai.portal.frame import clock
+from gongkai.portal.frame.refusal import NotPermitted
 
 
 @deed("agencies.signed_in")
 def signed_in(by: Actor) -> Done[Person]:
     """That the person has signed in just now; call it after Django's `login` with `actor_of(person, address)`."""
-    raise NotImplementedError
+    # open: one's own session.
+    if by.person is None:
+        raise NotPermitted("请先登录。")
+    person = Person.objects.get(pk=by.person)
+    person.last_login = clock.now()
+    person.save(update_fields=["last_login"])
+    return Done(person, says="登录", about=about_person(person))
 
 
 @deed("agencies.signed_out")
 def signed_out(by: Actor) -> Done[None]:
     """That the person has signed out."""
-    raise NotImplementedError
+    # open: one's own session.
+    if by.person is None:
+        raise NotPermitted("请先登录。")
+    return Done(None, says="退出登录", about=about_person(Person.objects.get(pk=by.person)))
 
 
 @deed("agencies.sign_in_failed")
 def sign_in_failed(by: Actor, *, username: str, locked: bool = False) -> Done[None]:
     """That somebody tried to sign in and could not; a log-in name that nobody has is not written down, it may be a password."""
-    raise NotImplementedError
+    # open: nobody has signed in yet.
+    person = Person.objects.filter(username=username_of(username)).first()
+    told = f"用登录名“{person.username}”" if person else "用一个没有登记的登录名"
+    says = f"{told}登录未成功" + ("，账号已锁定" if locked else "")
+    return Done(None, says=says, about=about_person(person) if person else About("person", "", "没有登记的登录名"))
 
 
 @deed("agencies.unlock")
 def unlock(by: Actor, *, person: int) -> Done[Person]:
     """The account no longer locked after wrong passwords."""
-    raise NotImplementedError
+    require(by, Right.SECURE_ACCOUNTS)
+    found = _holding.locked(person)
+    reset(username=found.username)
+    return Done(found, says=f"解除{found.name}账号的锁定", about=about_person(found))

@@ -52,7 +52,7 @@ class Person(AbstractBaseUser):
         verbose_name_plural = "人员"
         indexes = (
             models.Index(fields=("name",), name="person_name"),
-            models.Index(fields=("agency", "state"), name="person_of_agency"),
+            models.Index(fields=("agency", "name"), name="person_of_agency"),
         )
 
     def __str__(self) -> str:
