@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from gongkai.letters.wording import chinese_date
 from gongkai.portal.agencies import access
-from gongkai.portal.agencies.models import Standing
+from gongkai.portal.agencies.models import Person, Standing
 from gongkai.portal.agencies.selectors import bodies, handovers, people
 from gongkai.portal.agencies.selectors.contacts import disclosure_office, group, lacking
 from gongkai.portal.agencies.selectors.standings import in_force
@@ -155,11 +155,11 @@ def _bodies(rows: QuerySet[Standing], title: str, why: str, url: str, action: st
     yield from _counted(rows, title, why, Todo("", "", url, action, waits_for=waits_for))
 
 
-def _people(rows: QuerySet[people.Person], title: str, why: str, url: str, action: str, urgent: bool = False) -> Iterator[Todo]:
+def _people(rows: QuerySet[Person], title: str, why: str, url: str, action: str, urgent: bool = False) -> Iterator[Todo]:
     yield from _counted(rows, title, why, Todo("", "", url, action, urgent=urgent))
 
 
-def _counted(rows: QuerySet[Standing] | QuerySet[people.Person], title: str, why: str, form: Todo) -> Iterator[Todo]:
+def _counted(rows: QuerySet[Standing] | QuerySet[Person], title: str, why: str, form: Todo) -> Iterator[Todo]:
     first = list(rows.values_list("name", flat=True)[: _NAMED + 1])
     if not first:
         return
