@@ -8,7 +8,6 @@ import click
 from gongkai.cli import delivery, streams
 from gongkai.cli.directory import Found, expand
 from gongkai.cli.inputs import load_report
-from gongkai.cli.joining import Circumstances, read_and_check, titles
 from gongkai.cli.outcome import Product, Tally, product
 from gongkai.cli.output import github, jsons, text
 from gongkai.cli.output.wrap import wrap
@@ -16,6 +15,7 @@ from gongkai.cli.status import UNUSABLE
 from gongkai.cli.streams import Look, look
 from gongkai.cli.trouble import unusable
 from gongkai.cli.words import Command
+from gongkai.examining import Circumstances, examine, titles
 from gongkai.reading import UnusableFileError
 from gongkai.report import Report
 
@@ -30,7 +30,7 @@ class _Check:
     several: bool
 
     def __call__(self, path: str) -> Product:
-        loaded = read_and_check(path, self.said)
+        loaded = examine(load_report(path), self.said)
         report, findings = loaded.report, loaded.findings
         match self.format:
             case "json":

@@ -5,13 +5,13 @@ import click
 from gongkai.checking import REGISTRY, Context, check_report
 from gongkai.cli import streams
 from gongkai.cli.inputs import load_report
-from gongkai.cli.joining import titles
 from gongkai.cli.output import comparison_json, comparison_page, comparison_text
 from gongkai.cli.status import FAULTY, PASSED, UNUSABLE
 from gongkai.cli.streams import look
 from gongkai.cli.trouble import unusable
 from gongkai.cli.words import Command
 from gongkai.compiling import compare as compare_reports
+from gongkai.examining import titles
 from gongkai.reading import UnusableFileError
 from gongkai.report import Report, Severity
 

@@ -13,7 +13,6 @@ from gongkai.cli.check import four_digits
 from gongkai.cli.directory import expand
 from gongkai.cli.gathering import gather
 from gongkai.cli.inputs import load_report
-from gongkai.cli.joining import titles
 from gongkai.cli.office_lists import expected_names, reorganisations
 from gongkai.cli.output import merging
 from gongkai.cli.render import fonts_option, replace_file
@@ -23,6 +22,7 @@ from gongkai.cli.trouble import unusable
 from gongkai.cli.words import Command
 from gongkai.compiling import Plan
 from gongkai.compiling import merge as merge_members
+from gongkai.examining import titles
 from gongkai.reading import UnusableFileError
 from gongkai.rendering import RENDERERS, Fonts, MissingFontError, render
 from gongkai.report import Finding, Merged, Report, Severity

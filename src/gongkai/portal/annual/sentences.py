@@ -26,7 +26,7 @@ def _requests(report: Report) -> Iterator[str]:
     if not any((received, carried, settled, left)):
         yield f"{report.year}年，本机关没有收到政府信息公开申请，也没有上年结转的申请。"
         return
-    text = f"{report.year}年，本机关新收政府信息公开申请{received}件，上年结转{carried}件；办结{settled}件，结转下年度继续办理{left}件"
+    text = f"{report.year}年，本机关新收政府信息公开申请{received}件，上年结转{carried}件；办结{settled}件，结转下年度{left}件"
     granted, partial = _number(report, "requests/granted"), _number(report, "requests/partial")
     if granted is not None and partial is not None:
         text += f"。其中予以公开{granted}件，部分公开{partial}件"

@@ -1,7 +1,7 @@
 """The addresses of annual reports on the desk."""
 
 from gongkai.portal.agencies.rights import Right
-from gongkai.portal.annual.views import entry, home
+from gongkai.portal.annual.views import entry, home, upload
 from gongkai.portal.frame.pages import page
 
 app_name = "annual"
@@ -15,6 +15,11 @@ urlpatterns = [
     page(f"{_ONE}step/", home.step, "annual:step", right=Right.SEE_REPORT, reads=False),
     page(f"{_ONE}remark/", home.add_remark, "annual:remark", right=Right.SEE_REPORT, reads=False),
     page(f"{_ONE}remark/<int:pk>/", home.settle, "annual:settle", right=Right.FILL_REPORT, reads=False),
+    page(f"{_ONE}upload/", upload.receive, "annual:receive", right=Right.FILL_REPORT),
+    page(f"{_ONE}uploads/<int:pk>/", upload.look, "annual:upload", right=Right.FILL_REPORT),
+    page(f"{_ONE}uploads/<int:pk>/drop/", upload.drop, "annual:drop", right=Right.FILL_REPORT, reads=False),
+    page(f"{_ONE}uploads/<int:pk>/pages/<int:number>/", upload.picture, "annual:picture", right=Right.FILL_REPORT),
+    page(f"{_ONE}sheet.xlsx", upload.sheet, "annual:sheet", right=Right.SEE_REPORT),
     page(f"{_ONE}part/<int:number>/", entry.part, "annual:part", right=Right.SEE_REPORT),
     page(f"{_ONE}part/<int:number>/save/", entry.save, "annual:save", right=Right.FILL_REPORT, reads=False),
     page(f"{_ONE}choose/", entry.choose, "annual:choose", right=Right.FILL_REPORT, reads=False),

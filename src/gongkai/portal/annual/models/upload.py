@@ -9,6 +9,8 @@ from gongkai.portal.annual.models.filing import Filing
 class Upload(models.Model):
     """A file as it came: `content` is what was read, `findings` what reading and checks found.
 
+    `rows` is the source in reading order, `pages` the digests of pictures of its pages; both only serve to look the figures up.
+
     Nothing of it enters the report before a person takes it over.
     """
 
@@ -22,6 +24,8 @@ class Upload(models.Model):
     at = models.DateTimeField("时间")
     content = models.TextField("读出的内容")
     findings = models.JSONField("检查结果", default=list)
+    rows = models.JSONField("原文各行", default=list)
+    pages = models.JSONField("原文各页的图", default=list)
     answers = models.JSONField("逐格确认", default=dict)
     state = models.CharField("状态", max_length=10, choices=((WAITING, "待核对"), (TAKEN, "已采用"), (DROPPED, "未采用")), default=WAITING)
 

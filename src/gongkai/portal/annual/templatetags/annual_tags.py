@@ -8,9 +8,13 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from gongkai.portal.annual.naming import place as called
+from gongkai.form import Cell, Edition
+from gongkai.portal.annual.naming import named
+from gongkai.portal.annual.naming import place as place_of
 from gongkai.portal.annual.selectors.entry_page import EntryPage
+from gongkai.portal.annual.selectors.uploads import Read
 from gongkai.rendering.layout import Slot
+from gongkai.report import Figure, State
 
 register = template.Library()
 
@@ -45,7 +49,49 @@ def cell(page: EntryPage, box: Slot) -> SafeString:
 @register.simple_tag
 def place(page: EntryPage, key: str) -> str:
     """How a clerk calls the place of a remark."""
-    return called(page.head.edition, key) if key in page.head.edition.cells or "/" not in key or key.startswith("part/") else key
+    return place_of(page.head.edition, key) if key in page.head.edition.cells or "/" not in key or key.startswith("part/") else key
+
+
+@register.simple_tag
+def called(edition: Edition, key: str) -> str:
+    """How a clerk calls the place of an entry."""
+    return place_of(edition, key)
+
+
+@register.simple_tag
+def where(cell: Cell) -> str:
+    """How a clerk calls a cell."""
+    return named(cell)
+
+
+@register.simple_tag
+def read_cell(cells: Mapping[str, Read], box: Slot) -> SafeString:
+    """One cell as it was read, leading to its place in the source."""
+    one = cells.get(box.address)
+    if one is None:
+        return format_html("<td{}{}></td>", _span("rowspan", box.rowspan), _span("colspan", box.colspan))
+    look, word = _read_look(one.figure)
+    return format_html(
+        '<td class="{}"{}{}><{} {}>{}<i>{}</i></{}></td>',
+        f"{look} is-sum" if box.total else look,
+        _span("rowspan", box.rowspan),
+        _span("colspan", box.colspan),
+        *(("a", format_html('href="#{}"', one.anchor)) if one.anchor else ("span", "")),
+        one.figure.printed,
+        word,
+        "a" if one.anchor else "span",
+    )
+
+
+def _read_look(figure: Figure) -> tuple[str, str]:
+    if not figure.certain or figure.state is State.UNREADABLE:
+        return "is-warn", "疑"
+    match figure.state:
+        case State.ABSENT:
+            return "is-blank", "缺"
+        case State.BLANK:
+            return "is-blank", "空"
+    return ("is-zero" if figure.value == 0 else ""), ""
 
 
 @register.filter

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.checking import REGISTRY, Context, check_report
-from gongkai.cli.inputs import Loaded, load_report, publication_day
+from gongkai.examining.loading import Loaded, publication_day
 from gongkai.reading import ODDITIES
 from gongkai.report import Finding, Report, Severity
 
@@ -27,9 +27,8 @@ def titles() -> dict[str, str]:
     return {code: oddity.title for code, oddity in ODDITIES.items()} | {code: check.title for code, check in REGISTRY.items()}
 
 
-def read_and_check(path: str, said: Circumstances) -> Loaded:
-    """The report of a file with the findings of reading and of all checks, errors first; no check looks at what is no report."""
-    loaded = load_report(path)
+def examine(loaded: Loaded, said: Circumstances) -> Loaded:
+    """The report with the findings of reading and of all checks, errors first; no check looks at what is no report."""
     if any(finding.code == _NOT_A_REPORT for finding in loaded.findings):
         return loaded
     day = publication_day(loaded.report, said.published_on)

@@ -1,0 +1,77 @@
+"""Reads one file in a process of its own: `python -m gongkai.portal.annual.reader_process NAME` takes bytes and gives JSON.
+
+What somebody uploads may crash a library or run for ever; then this process ends, not the platform.
+"""
+
+import io
+import resource
+import sys
+from typing import Any
+
+import pypdfium2 as pdfium
+
+from gongkai.examining import Circumstances, examine, is_document, read_report
+from gongkai.reading import UnusableFileError, to_document
+from gongkai.reading.document import Document
+from gongkai.report import encode, finding_to_json, report_to_json
+
+_SECONDS = 90
+_PAGES = 40
+_SCALE = 1.3
+"""Pictures of about 94 points an inch: figures can be read, a page has some 80 KB."""
+
+
+def read(data: bytes, name: str) -> dict[str, Any]:
+    """The report, the findings of reading and of all checks, the source as rows, and pictures of the pages of a PDF (PNG, hexadecimal)."""
+    examined = examine(read_report(data, name), Circumstances())
+    return {
+        "report": report_to_json(examined.report),
+        "findings": [finding_to_json(finding) for finding in examined.findings],
+        "rows": _rows(to_document(data, name)) if is_document(data) else [],
+        "pages": [page.hex() for page in _pictures(data)] if data.startswith(b"%PDF") else [],
+    }
+
+
+def _rows(document: Document) -> list[dict[str, Any]]:
+    """The source in reading order: rows of cells with their places, and paragraphs."""
+    return [
+        {
+            "table": row.table,
+            "cells": [
+                {
+                    "text": field.text,
+                    "span": field.span,
+                    "at": [field.where.page, field.where.table, field.where.row, field.where.column, field.where.line],
+                }
+                for field in row.fields
+            ],
+        }
+        for row in document.rows
+    ]
+
+
+def _pictures(data: bytes) -> list[bytes]:
+    pages = []
+    with pdfium.PdfDocument(data) as document:
+        for number in range(min(len(document), _PAGES)):
+            image = document[number].render(scale=_SCALE).to_pil()
+            kept = io.BytesIO()
+            image.convert("P", colors=32).save(kept, "PNG", optimize=True)
+            pages.append(kept.getvalue())
+    return pages
+
+
+def main() -> int:
+    """Read standard input; exit status 2 with one sentence on standard error where the file cannot be used."""
+    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+    try:
+        answer = read(sys.stdin.buffer.read(), sys.argv[1] if len(sys.argv) > 1 else "")
+    except UnusableFileError as error:
+        sys.stderr.write(str(error))
+        return 2
+    sys.stdout.buffer.write(encode(answer))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
