@@ -23,8 +23,9 @@ class Literal:
 
 
 def modules(*outside: str) -> list[Path]:
-    """Python files of the package but those under the folders `outside` (names relative to the package)."""
-    return [p for p in sorted(PACKAGE.rglob("*.py")) if p.relative_to(PACKAGE).parts[0] not in outside]
+    """Python files of the package but those under the folders `outside` (names relative to the package) and what Django generates."""
+    written = (p for p in sorted(PACKAGE.rglob("*.py")) if not (p.parent.name == "migrations" and p.name[0] == "0"))
+    return [p for p in written if p.relative_to(PACKAGE).parts[0] not in outside]
 
 
 def literals(*outside: str) -> Iterator[Literal]:
