@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("gongkai.portal.site.urls")),
     path("", include("gongkai.portal.frame.urls")),
+    path("bodies/", include("gongkai.portal.agencies.public_urls")),
     path("desk/", include("gongkai.portal.agencies.urls")),
     path("desk/", include("gongkai.portal.audit.urls")),
     path("desk/", include("gongkai.portal.annual.urls")),
