@@ -26,7 +26,7 @@ class Telling:
 
     def go_to(self, *moment: int) -> None:
         """The story goes on at another moment: year, month, day, hour, minute."""
-        self.moment = datetime(*moment)  # type: ignore[arg-type, misc]  # noqa: DTZ001  # the clock takes it as Beijing's
+        self.moment = datetime(*moment)  # type: ignore[arg-type]  # noqa: DTZ001  # the clock takes it as Beijing's
 
     def act(self, deed: Callable[..., Any], by: str = "", **told: Any) -> Any:
         """Do a deed as somebody (by log-in name; `console` or nobody: a visitor), a little later than the one before."""
