@@ -52,8 +52,9 @@ def page(browser_of_module: Browser) -> Iterator[Page]:
 
 
 def _is_fault(line: ConsoleMessage) -> bool:
-    # A page that says it is not there, or not yours, is an answer like others.
-    return line.type == "error" and not line.text.startswith("Failed to load resource: the server responded with a status of 4")
+    # A page that says it is not there, or not yours, is an answer like others; ERR_FAILED is what a test itself cuts off.
+    expected = ("Failed to load resource: the server responded with a status of 4", "Failed to load resource: net::ERR_FAILED")
+    return line.type == "error" and not line.text.startswith(expected)
 
 
 @pytest.fixture

@@ -97,6 +97,12 @@ def platform(folder: Path, **environment: str) -> AbstractContextManager[Server]
     return running(command, environment, folder)
 
 
+def demo(folder: Path, *options: str, **environment: str) -> AbstractContextManager[Server]:
+    """`gongkai demo` on a folder of its own; a second time on the same folder it finds what the first has told."""
+    command = [str(Path(sys.executable).parent / "gongkai"), "demo", "--data", str(folder / "demo"), "--port", str(free_port())]
+    return running([*command, *options], environment, folder, within=90)
+
+
 def gallery(folder: Path) -> AbstractContextManager[Server]:
     """The gallery of the frame, see tests/portal/frame/gallery."""
     return running([sys.executable, "-m", "tests.portal.frame.gallery.serve"], {"TMPDIR": str(folder)}, folder)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -24,6 +25,12 @@ BAD = Trouble(
     "这个请求没有看懂",
     "送来的内容不完整，或者网址写错了一部分。没有改动任何内容。",
     "请返回上一页再试一次；还不行就从首页重新进入。",
+)
+UNKNOWN_HOST = Trouble(
+    400,
+    "平台还不认识这个网址",
+    "为了安全，平台只在登记过的域名下打开，这个域名没有登记。",
+    "请管理平台的同事把这个域名写进环境变量 GONGKAI_ALLOWED_HOSTS，再重新启动。",
 )
 STALE = Trouble(
     403,
@@ -58,7 +65,7 @@ def shown(request: HttpRequest, trouble: Trouble, what: str = "") -> HttpRespons
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page for a request that cannot be read."""
-    return shown(request, BAD)
+    return shown(request, UNKNOWN_HOST if isinstance(exception, DisallowedHost) else BAD)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -39,7 +39,7 @@ def display(request: HttpRequest) -> HttpResponse:
     else:
         wanted = request.GET.get("size", "")
         form = DisplayForm(initial={"size": wanted if wanted in SIZES else now.size, "theme": now.theme})
-    return render(request, "frame/display.html", {"form": form, "back": back})
+    return render(request, "frame/display.html", {"form": form, "back": back, "here": back})
 
 
 def drafts(request: HttpRequest) -> HttpResponse:

@@ -9,15 +9,15 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "tests.portal.frame.gallery.settings"
 
 import django
 
-django.setup()
+django.setup()  # before anything of ours is imported
 
-from django.core.management import call_command
-from django.core.wsgi import get_wsgi_application
+from django.core.management import call_command  # noqa: E402
+from django.core.wsgi import get_wsgi_application  # noqa: E402
 
-from gongkai.portal.agencies.models import Agency
-from gongkai.portal.audit.guard import lifted
-from gongkai.portal.frame import identity, menu
-from gongkai.portal.frame.pages import PAGES, Door, Page
+from gongkai.portal.agencies.models import Agency  # noqa: E402
+from gongkai.portal.audit.guard import lifted  # noqa: E402
+from gongkai.portal.frame import identity, menu  # noqa: E402
+from gongkai.portal.frame.pages import PAGES, Door, Page  # noqa: E402
 
 
 class Server(ThreadingMixIn, WSGIServer):

@@ -93,7 +93,7 @@ BODIES = Listing(
         Column("closed", "撤销日期", lambda row: row.closed_on),
         Column("people", "人数", lambda row: row.people_count, numeric=True),
         Column("state", "状态", lambda row: "已撤销" if row.closed_on else "在用", tone=lambda row: "err" if row.closed_on else "ok"),
-        Column("basis", "依据", lambda row: row.close_basis, file_only=True),
+        Column("basis", "依据", lambda row: row.organisation_code, file_only=True),
     ),
     filters=BodyFilters,
     empty="还没有机关。系统管理员可以逐个设立，也可以用表格一次导入。",

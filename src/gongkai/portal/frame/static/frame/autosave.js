@@ -5,6 +5,7 @@
   if (!form || !window.fetch || !window.FormData) { return; }
   var says = form.querySelector("[data-autosave-says]");
   var timer = 0, last = written(), sent = false;
+  var underway = window.AbortController ? new AbortController() : null;
 
   function written() {
     var fields = {};
@@ -24,7 +25,7 @@
     clearTimeout(timer);
     if (sent || now === last) { return; }
     fetch(form.dataset.autosaveUrl, {
-      method: "POST", body: now, keepalive: leaving === true && now.length < 60000, credentials: "same-origin",
+      method: "POST", body: now, keepalive: leaving === true && now.length < 60000, credentials: "same-origin", signal: underway ? underway.signal : undefined,
       headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value }
     }).then(function (response) {
       if (response.redirected) { return say("没能保存：登录已经过期。请另开一页登录，再回到这里接着写，写的都还在"); }
@@ -33,6 +34,7 @@
         say(answer.says);
       });
     }).catch(function () {
+      if (sent) { return; }
       say("没能保存：连不上服务器。请先不要关这一页，稍后会再试");
       timer = setTimeout(save, 15000);
     });
@@ -43,7 +45,12 @@
     timer = setTimeout(save, 2000);
   });
   form.addEventListener("change", function () { clearTimeout(timer); timer = setTimeout(save, 300); });
-  form.addEventListener("submit", function () { sent = true; clearTimeout(timer); });
+  form.addEventListener("submit", function () {
+    // 表单已经交出去，不能让还在路上的草稿后到。
+    sent = true;
+    clearTimeout(timer);
+    if (underway) { underway.abort(); underway = new AbortController(); }
+  });
   window.addEventListener("pageshow", function () { sent = false; });
   document.addEventListener("visibilitychange", function () { if (document.visibilityState === "hidden") { save(true); } });
 })();
