@@ -16,3 +16,4 @@ class AnnualConfig(AppConfig):
     def ready(self) -> None:
         """Put the reports into the bar of the desk."""
         menu.add(menu.Place.DESK, menu.Entry("年度报告", "annual:home", order=30))
+        menu.add(menu.Place.COLUMNS, menu.Entry("公开年报", "reports:reports", order=50))

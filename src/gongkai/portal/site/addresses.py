@@ -9,6 +9,7 @@ urlpatterns = [
     path("desk/", include("gongkai.portal.agencies.urls")),
     path("desk/", include("gongkai.portal.audit.urls")),
     path("desk/", include("gongkai.portal.annual.urls")),
+    path("reports/", include("gongkai.portal.annual.public_urls")),
 ]
 
 handler400 = "gongkai.portal.frame.errors.bad_request"

@@ -12,8 +12,10 @@ from gongkai.form import Cell, Edition
 from gongkai.portal.annual.naming import named
 from gongkai.portal.annual.naming import place as place_of
 from gongkai.portal.annual.selectors.entry_page import EntryPage
+from gongkai.portal.annual.selectors.published import Point
 from gongkai.portal.annual.selectors.uploads import Read
 from gongkai.rendering.layout import Slot
+from gongkai.rendering.outline import cell_text
 from gongkai.report import Figure, State
 
 register = template.Library()
@@ -81,6 +83,33 @@ def read_cell(cells: Mapping[str, Read], box: Slot) -> SafeString:
         word,
         "a" if one.anchor else "span",
     )
+
+
+@register.simple_tag
+def figure(figures: Mapping[str, Figure], box: Slot) -> SafeString:
+    """One cell of a published table, with the heads it falls under for those who listen to it."""
+    found = figures.get(box.address, Figure(state=State.ABSENT))
+    look, word = _read_look(found)
+    return format_html(
+        '<td class="{}" headers="{}"{}{}><span>{}{}</span></td>',
+        f"{look} is-sum" if box.total else look,
+        box.headers,
+        _span("rowspan", box.rowspan),
+        _span("colspan", box.colspan),
+        cell_text(found),
+        format_html("<i>{}</i>", word) if word else "",
+    )
+
+
+@register.simple_tag
+def point(value: Point | None) -> str:
+    """One number of a comparison: blank, unreadable and missing are three different words."""
+    if value is None or value.state == State.ABSENT:
+        return "—"
+    if value.value is None:
+        return {State.BLANK: "空", State.MARK: "/"}.get(State(value.state), "疑")
+    number = value.value.normalize()
+    return f"{number:,f}" if value.certain else f"{number:,f}（疑）"
 
 
 def _read_look(figure: Figure) -> tuple[str, str]:

@@ -1,0 +1,163 @@
+"""What the public reads: reports by year and body, every version of one, who has not published, and figures across years and bodies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q
+
+from gongkai.portal.agencies.kinds import KINDS
+from gongkai.portal.agencies.models import Agency, Standing
+from gongkai.portal.agencies.selectors.standings import in_force, names
+from gongkai.portal.annual.models import Exemption, Fact, Publication, PublishedFile
+from gongkai.portal.annual.selectors.board import statutory
+from gongkai.portal.annual.selectors.filings import report_in
+from gongkai.portal.frame import clock
+from gongkai.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One body in the list of a year: its report, or why there is none (`reason`), and whether it should be there by now."""
+
+    agency: int
+    key: str
+    name: str
+    kind: str
+    publication: Publication | None
+    reason: str = ""
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class YearList:
+    """The reports of one year, governments first, then by kind and name; how many there should be."""
+
+    year: int
+    years: tuple[int, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def published(self) -> int:
+        """How many are out."""
+        return sum(entry.publication is not None for entry in self.entries)
+
+    @property
+    def missing(self) -> tuple[Entry, ...]:
+        """Bodies without a report that have not been let off."""
+        return tuple(entry for entry in self.entries if entry.publication is None and not entry.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One version of a report as the public reads it; `newest` is the version that replaced it (none: it is the newest)."""
+
+    agency: Agency
+    publication: Publication
+    report: Report
+    files: tuple[PublishedFile, ...]
+    versions: tuple[Publication, ...]
+    newest: Publication | None
+    explained: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure of one body and year; `value` none where no number stands there."""
+
+    agency: int
+    year: int
+    value: Decimal | None
+    state: str
+    certain: bool
+
+
+def years() -> tuple[int, ...]:
+    """Report years with a published report, newest first."""
+    found = Publication.objects.order_by().values_list("filing__year", flat=True).distinct()
+    return tuple(sorted(found, reverse=True))
+
+
+def of_year(year: int, q: str = "") -> YearList:
+    """The list of a year: bodies that stood at its end, each with the newest version of its report. Five queries however many bodies."""
+    standings = Standing.objects.filter(in_force(date(year, 12, 31))).select_related("agency")
+    if q:
+        standings = standings.filter(Q(name__icontains=q) | Q(short_name__icontains=q) | Q(agency__key=q))
+    newest = {p.filing.agency_id: p for p in _newest(year)}
+    let_off = dict(Exemption.objects.filter(collection__year=year).values_list("agency_id", "reason"))
+    department, government = statutory(year)[1]
+    today = clock.today()
+    order = list(KINDS)
+    entries = [
+        Entry(
+            s.agency_id,
+            s.agency.key,
+            s.name,
+            s.kind,
+            newest.get(s.agency_id),
+            let_off.get(s.agency_id, ""),
+            today > (government if s.kind == "government" else department),
+        )
+        for s in sorted(standings, key=lambda s: (order.index(s.kind), s.place, s.agency.key))
+    ]
+    return YearList(year, years(), tuple(entries))
+
+
+def shown(key: str, year: int, version: int | None = None) -> Shown | None:
+    """A version of a body's report (none given: the newest); none where there is no such one."""
+    rows = Publication.objects.filter(filing__agency__key=key, filing__year=year)
+    versions = tuple(rows.select_related("snapshot", "filing__agency").order_by("-version"))
+    chosen = next((p for p in versions if version in (None, p.version)), None)
+    if chosen is None:
+        return None
+    said = [(one["message"], one["explained"]) for one in chosen.snapshot.findings if one.get("explained")]
+    return Shown(
+        agency=chosen.filing.agency,
+        publication=chosen,
+        report=report_in(chosen.snapshot),
+        files=tuple(sorted(chosen.files.all(), key=lambda file: file.pk)),
+        versions=versions,
+        newest=versions[0] if chosen != versions[0] else None,
+        explained=tuple(said),
+    )
+
+
+def file_of(key: str, year: int, version: int, to: str) -> PublishedFile | None:
+    """One file of one version."""
+    files = PublishedFile.objects.filter(publication__filing__agency__key=key, publication__filing__year=year)
+    return files.filter(publication__version=version, format=to).first()
+
+
+def points(agencies: Sequence[int], addresses: Sequence[str], only: Sequence[int] = ()) -> dict[str, list[Point]]:
+    """Address → the published figures of these bodies (and years), by body and year. One query."""
+    facts = Fact.objects.filter(address__in=addresses, agency_id__in=agencies, filing__published_on__isnull=False)
+    if only:
+        facts = facts.filter(year__in=only)
+    found: dict[str, list[Point]] = {address: [] for address in addresses}
+    for fact in facts.order_by("agency_id", "year").values_list("address", "agency_id", "year", "value", "state", "certain"):
+        found[fact[0]].append(Point(*fact[1:]))
+    return found
+
+
+def bodies_with_reports(q: str = "", limit: int = 400) -> list[tuple[str, str]]:
+    """Key and present name of the bodies that have published a report, by name; `q` finds by part of the name."""
+    published = (
+        Publication.objects.order_by().values("filing__agency_id").annotate(last=Max("filing__year")).values_list("filing__agency_id")
+    )
+    agencies = Agency.objects.filter(pk__in=published)
+    called = names(set(agencies.values_list("pk", flat=True)))
+    found = [(key, called[pk]) for pk, key in agencies.values_list("pk", "key") if q in called[pk]]
+    return sorted(found, key=lambda pair: pair[1])[:limit]
+
+
+def agencies_by_key(keys: Sequence[str]) -> dict[str, tuple[int, str]]:
+    """Key → id and present name, of the bodies with these keys."""
+    found = dict(Agency.objects.filter(key__in=keys).values_list("key", "pk"))
+    called = names(set(found.values()))
+    return {key: (found[key], called[found[key]]) for key in keys if key in found}
+
+
+def _newest(year: int) -> list[Publication]:
+    rows = Publication.objects.filter(filing__year=year).select_related("filing").defer("changes", "waivers").order_by("version")
+    return list({p.filing_id: p for p in rows}.values())
