@@ -142,9 +142,7 @@ def points(agencies: Sequence[int], addresses: Sequence[str], only: Sequence[int
 
 def bodies_with_reports(q: str = "", limit: int = 400) -> list[tuple[str, str]]:
     """Key and present name of the bodies that have published a report, by name; `q` finds by part of the name."""
-    published = (
-        Publication.objects.order_by().values("filing__agency_id").annotate(last=Max("filing__year")).values_list("filing__agency_id")
-    )
+    published = Publication.objects.order_by().values_list("filing__agency_id").distinct()
     agencies = Agency.objects.filter(pk__in=published)
     called = names(set(agencies.values_list("pk", flat=True)))
     found = [(key, called[pk]) for pk, key in agencies.values_list("pk", "key") if q in called[pk]]

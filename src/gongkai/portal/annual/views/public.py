@@ -85,22 +85,16 @@ def compare(request: HttpRequest) -> HttpResponse:
     """The years of one body, or several bodies in one year."""
     keys = [key for key in request.GET.getlist("body") if key][:12]
     chosen = published.agencies_by_key(keys)
-    table = request.GET.get("table", TABLES[1])
+    table = request.GET.get("table", "")
+    table = table if table in TABLES else TABLES[1]
     q = request.GET.get("q", "").strip()
-    context = {
-        "chosen": chosen,
-        "table": table,
-        "q": q,
-        "bodies": published.bodies_with_reports(q),
-        "years": published.years(),
-        "tables": _tables(),
-    }
+    known = published.years()
+    context = {"chosen": chosen, "table": table, "q": q, "bodies": published.bodies_with_reports(q), "years": known, "tables": _tables()}
     if len(chosen) == 1:
         ((pk, _name),) = chosen.values()
         return render(request, "annual/public/compare.html", {**context, **_over_years(pk, table)})
     if chosen:
         asked = request.GET.get("year", "")
-        known = published.years()
         year = int(asked) if asked.isdigit() else known[0] if known else 0
         return render(request, "annual/public/compare.html", {**context, "year": year, **_over_bodies(list(chosen.values()), table, year)})
     return render(request, "annual/public/compare.html", context)
@@ -119,9 +113,7 @@ def _tables() -> list[tuple[str, str]]:
 def _addresses(table: str, year: int | None) -> dict[str, str]:
     """Address → label of the rows that are compared: the totals of the main table, every cell of the other two."""
     edition = edition_for(year) or list(EDITIONS.values())[-1]
-    wanted = (
-        [f"{table}/{row}" for row in COMPARED] if table == TABLES[1] else list(edition.addresses(table if table in TABLES else TABLES[1]))
-    )
+    wanted = [f"{table}/{row}" for row in COMPARED] if table == TABLES[1] else list(edition.addresses(table))
     return {address: named(edition.cells[address]) for address in wanted if address in edition.cells}
 
 
@@ -134,9 +126,8 @@ def _over_years(agency: int, table: str) -> dict[str, object]:
         by_year = {point.year: point for point in found[address]}
         row = tuple(by_year.get(year) for year in columns)
         values = [point.value if point else None for point in row]
-        chart = (
-            bars([f"{year}年" for year in columns], [values]) if sum(v is not None for v in values) >= 2 and table == TABLES[1] else None
-        )
+        drawn = table == TABLES[1] and sum(value is not None for value in values) > 1
+        chart = bars([f"{year}年" for year in columns], [values]) if drawn else None
         lines.append(Line(label, address, row, chart))
     return {"columns": [f"{year}年" for year in columns], "lines": lines, "over": "years", "share": _shares(found, columns)}
 
