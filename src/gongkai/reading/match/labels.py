@@ -47,12 +47,17 @@ def _parted(stream: Stream, words: Vocabulary, region: Region, found: list[Hit])
     return more
 
 
+def _is_bare(stream: Stream, field: int) -> bool:
+    """Whether nothing stands in the cells behind a field."""
+    return not any(cell.text.strip() for cell in stream.fields[field + 1 : stream.field_end(stream.rows[field])])
+
+
 def _in_halves(stream: Stream, whole: dict[str, tuple[Word, ...]], before: re.Match[str], behind: re.Match[str]) -> Hit | None:
     """The label whose first half ends one run of letters and whose second begins the next, each some whole fields; taken from `whole`."""
     one, other = stream.field_at(before.end() - 1), stream.field_at(behind.start())
     table = stream.table(one)
     rows = stream.rows[other] - stream.rows[one]
-    near = rows == 1 if table else rows and len(stream.words(before.end(), behind.start()).split()) == 1
+    near = rows == 1 and _is_bare(stream, other) if table else rows and len(stream.words(before.end(), behind.start()).split()) == 1
     if not near or table != stream.table(other):
         return None
     for first in range(one, max(one - _PIECES, -1), -1):

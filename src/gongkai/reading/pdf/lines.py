@@ -11,6 +11,8 @@ _SAME_LINE = 0.5
 _WORD_GAP = 0.18
 """Of a character's height between Latin letters or figures: there is a space, drawn or not. Kerning stays far below."""
 _NUMBER = "0123456789.,%"
+_SMALL, _RAISED = 0.8, 0.25
+"""Of the height of the line's tallest character: digits below the first, whose feet are higher by the second, mark a note."""
 _DOUBLED = 0.3
 """Of a character's width: the same character again as near is the second stroke of an imitated bold."""
 
@@ -89,20 +91,37 @@ def joined(one: Line, other: Line) -> Line:
 
 
 def text_of(chars: list[Char]) -> str:
-    """Characters from left to right as text; a gap between Latin letters or figures is a space."""
+    """Characters from left to right as text; a gap between Latin letters or figures is a space, a note's mark stands in brackets."""
     if len(chars) == 1:
         return chars[0].text
-    pieces = [chars[0].text]
-    before = chars[0]
-    for char in chars[1:]:
+    marks = _marks(chars)
+    pieces: list[str] = []
+    before: Char | None = None
+    for number, char in enumerate(chars):
         text, wide = char.text, char.right - char.left
-        if text == before.text and char.left - before.left < _DOUBLED * wide and not text.isspace():
-            continue
-        if char.left - before.right > _WORD_GAP * (char.bottom - char.top) and _is_word(text) and _is_word(before.text):
-            pieces.append(" ")
-        pieces.append(text)
+        if before is not None:
+            if text == before.text and char.left - before.left < _DOUBLED * wide and not text.isspace():
+                continue
+            if char.left - before.right > _WORD_GAP * (char.bottom - char.top) and _is_word(text) and _is_word(before.text):
+                pieces.append(" ")
+        pieces.append(f"[{text}]" if number in marks else text)
         before = char
-    return "".join(pieces).strip()
+    return "".join(pieces).replace("][", "").strip()
+
+
+def _marks(chars: list[Char]) -> set[int]:
+    """Which digits are small and raised: marks of notes, which belong to no number."""
+    tallest = max(chars, key=_tallness)
+    height = tallest.bottom - tallest.top
+    return {
+        number
+        for number, char in enumerate(chars)
+        if char.bottom - char.top < _SMALL * height and tallest.bottom - char.bottom > _RAISED * height and char.text.isdigit()
+    }
+
+
+def _tallness(char: Char) -> float:
+    return char.bottom - char.top
 
 
 def _is_word(text: str) -> bool:

@@ -18,7 +18,8 @@ _DIGITS = re.compile(r"[\d.,]+")
 class PieceCell:
     """One cell on one page: text, left and right edge in points, first row and number of rows in the piece.
 
-    `full` says that the last line leaves no room for another character, so that the text may go on over the page.
+    `full` says that the last line leaves no room for another character, so that the text may go on over the page; `cut`
+    that the page end may have cut off some of it.
     """
 
     text: str
@@ -27,6 +28,7 @@ class PieceCell:
     row: int
     rows: int
     full: bool = False
+    cut: bool = False
 
 
 @dataclass(slots=True)

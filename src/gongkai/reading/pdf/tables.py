@@ -15,6 +15,8 @@ _NEAR = 4.0
 _SNAP = 3.0
 _CLOSING = {"）": "（", ")": "(", "”": "“", "》": "《", "〕": "〔"}
 _NUMBER = re.compile(r"[\d.,%/\-—－\s]*")
+_NOTE = re.compile(r"(?<=.)\[\d+\]")
+"""The mark of a note."""
 
 
 @dataclass(slots=True)
@@ -50,7 +52,7 @@ class Table:
                 for cell in own:
                     column, end = bisect_right(middles, cell.left), bisect_right(middles, cell.right)
                     where = Where(page=piece.page, table=number, row=count + 1, column=column + 1)
-                    fields.append(Field(cell.text, where, column, max(1, end - column)))
+                    fields.append(Field(cell.text, where, column, max(1, end - column), "cut" if cell.cut else ""))
                 count += 1
                 if fields:
                     rows.append(Row(fields, number))
@@ -118,6 +120,9 @@ def _join(above: Piece, below: Piece) -> None:
     gone = over + (split if split and _is_one_row(split, both) else [])
     for one, other in gone:
         one.text = "\n".join(text for text in (one.text, other.text) if text)
+    if both and len(gone) == len(over):
+        for cell in lowest + highest:
+            cell.cut = True
     joined = {id(other) for _, other in gone}
     below.cells = [cell for cell in below.cells if id(cell) not in joined]
 
@@ -142,7 +147,7 @@ def _is_one_row(split: list[tuple[PieceCell, PieceCell]], numbers: bool) -> bool
         return False
     both = [(one, other) for one, other in split if one.text and other.text]
     if numbers:
-        return _is_cut_label(*split[0])
+        return any(_is_cut_label(one, other) for one, other in both)
     return all(_goes_on(one, other) and not _is_value(one.text) and not is_number(other.text) for one, other in both)
 
 
@@ -151,17 +156,20 @@ def _is_cut_label(one: PieceCell, other: PieceCell) -> bool:
 
     They are parted by a line feed then: nobody can tell whether digits of one number were cut off.
     """
-    words = one.text and other.text and not is_number(one.text) and not is_number(other.text)
-    return bool(words) and one.full and BEGINS.match(one.text) is not None
+    if _is_value(one.text) or is_number(other.text):
+        return False
+    return _closes(one, other) or (BEGINS.match(one.text) is not None and (one.full or BEGINS.fullmatch(one.text) is not None))
 
 
 def _goes_on(cell: PieceCell, below: PieceCell) -> bool:
-    """Whether a label may go on over the page: its last line is full, it is one character or a numbered one (what follows is not).
+    """Whether a label may go on over the page: its last line is full, it is one character or a numbered one (what follows is not)."""
+    return cell.full or len(cell.text) == 1 or BEGINS.match(cell.text) is not None or _closes(cell, below)
 
-    What begins with the end of a bracket goes on with the text that opened it.
-    """
-    closes = below.text[0] in _CLOSING and below.text[0] not in cell.text[cell.text.rfind(_CLOSING[below.text[0]]) :]
-    return cell.full or len(cell.text) == 1 or BEGINS.match(cell.text) is not None or closes
+
+def _closes(cell: PieceCell, below: PieceCell) -> bool:
+    """Whether a text begins with the end of a bracket that the one above opened."""
+    opened = _CLOSING.get(below.text[0])
+    return opened is not None and below.text[0] not in cell.text[cell.text.rfind(opened) :]
 
 
 def _is_value(text: str) -> bool:
@@ -171,4 +179,4 @@ def _is_value(text: str) -> bool:
 
 def is_number(text: str) -> bool:
     """Whether a text is a number, a mark for none, or several."""
-    return bool(text) and _NUMBER.fullmatch(text) is not None
+    return bool(text) and _NUMBER.fullmatch(_NOTE.sub("", text)) is not None

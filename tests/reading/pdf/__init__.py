@@ -1,0 +1,1 @@
+"""What office programs print of the corpus, kept as PDF, and how it was made."""
