@@ -72,6 +72,10 @@ def test_no_word_is_lost(page: Page, gallery: Server, browser_of_module: Browser
     expect(again.get_by_label("乡级")).to_be_checked()
     axe(again)
     screens(again, "form-draft")
+    again.get_by_label("机关名称").press("Enter")  # sends the form, and throws nothing away
+    expect(again.get_by_role("alert")).to_be_visible()
+    again.goto(gallery.address + "/form/")
+    expect(again.get_by_label("机关名称")).to_have_value("云溪县大数据发展管理局")
     again.get_by_role("button", name="不要这些内容，重新填").click()
     expect(again).to_have_url(gallery.address + "/form/")
     expect(again.get_by_label("机关名称")).to_have_value("")
@@ -88,6 +92,19 @@ def test_saving_that_fails_is_said_and_tried_again(page: Page, gallery: Server) 
     expect(page.get_by_text(re.compile("已保存"))).to_be_visible()
     page.get_by_role("button", name="设立这个机关").click()
     expect(page.get_by_role("alert")).to_be_visible()
+    page.goto(gallery.address + "/form/")
+    page.get_by_role("button", name="不要这些内容，重新填").click()
+
+
+def test_signing_in_again_elsewhere_does_not_cost_the_words(page: Page, gallery: Server) -> None:
+    """Signing in gives a new token to the browser; the form that was open before goes on with it."""
+    page.goto(gallery.address + "/form/")
+    page.context.add_cookies([{"name": "csrftoken", "value": "a" * 32, "url": gallery.address}])
+    page.get_by_label("机关名称").fill("云溪县新局")
+    expect(page.get_by_text(re.compile("已保存"))).to_be_visible()
+    page.get_by_role("button", name="设立这个机关").click()
+    expect(page.get_by_role("alert")).to_contain_text("请选择机关类别")
+    expect(page.get_by_label("机关名称")).to_have_value("云溪县新局")
     page.goto(gallery.address + "/form/")
     page.get_by_role("button", name="不要这些内容，重新填").click()
 

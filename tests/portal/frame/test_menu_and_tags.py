@@ -7,7 +7,7 @@ import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from gongkai.portal.frame import clock, menu
+from gongkai.portal.frame import clock, identity, menu
 from gongkai.portal.frame.pages import PAGES, Door, Page
 from tests.portal.frame.gallery import urls
 
@@ -105,3 +105,12 @@ def test_columns_follow_the_aside(aside, columns):
     html = shown("{% split '旁' %}<p>正</p>{% aside %}" + aside + "{% endsplit %}")
     assert ("<aside" in html) == (columns == 2)
     assert "<p>正</p>" in html
+
+
+def test_who_the_platform_is_is_asked_once_for_a_page(clerk):
+    asked = []
+    identity.provide(lambda: asked.append(1) or identity.Identity(title="云溪县政府信息公开", phone="0000-1234567"))
+    page = clerk.get("/public/").content.decode()
+    assert page.count("云溪县政府信息公开") >= 2
+    assert "0000-1234567" in page
+    assert len(asked) == 1
