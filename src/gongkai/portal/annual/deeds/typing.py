@@ -8,6 +8,7 @@ from gongkai.portal.agencies.models import Agency
 from gongkai.portal.agencies.rights import Right
 from gongkai.portal.annual import entries, openings, texts
 from gongkai.portal.annual.deeds._about import about
+from gongkai.portal.annual.deeds._counts import count_findings
 from gongkai.portal.annual.models import Filing, Working
 from gongkai.portal.annual.naming import place
 from gongkai.portal.annual.selectors import filings
@@ -71,7 +72,7 @@ def save_entries(by: Actor, *, filing: int, typed: Mapping[str, str], seen: Mapp
         return Done(Saved(working.stamp, (), ()), says="", about=about(found))
     working.entries, working.rivals, working.stamp = outcome.entries, outcome.rivals, working.stamp + 1
     working.save(update_fields=["entries", "rivals", "stamp"])
-    _count_findings(found, working)
+    count_findings(found, working)
     before = {place(edition, key): _shown(key, text) for key, text in outcome.changed.items()}
     after = {place(edition, key): _shown(key, typed[key]) for key in outcome.changed}
     clashed = f"；另有{len(outcome.clashes)}处与别人的改动并存" if outcome.clashes else ""
@@ -95,7 +96,7 @@ def choose_text(by: Actor, *, filing: int, key: str, text: str) -> Done[Saved]:
     working.entries[key] = {"text": text, "stamp": working.stamp, "by": by.person, "name": by.name, "at": at}
     del working.rivals[key]
     working.save(update_fields=["entries", "rivals", "stamp"])
-    _count_findings(found, working)
+    count_findings(found, working)
     called = place(edition, key)
     before = {called: now, **{f"{called}（没有采用之{n}）": other for n, other in enumerate(dropped, 1)}}
     return Done(Saved(working.stamp, (key,), ()), f"在“{called}”两种填法中选定一种", about(found), before, {called: text})
@@ -125,13 +126,6 @@ def _open_for(by: Actor, filing: int) -> Filing:
     if found.stage not in OPEN_STAGES:
         raise Refused(f"这份报告现在是“{STAGES[found.stage]}”，不能改。要改请先撤回，或者请审核的人退回。")
     return found
-
-
-def _count_findings(filing: Filing, working: Working) -> None:
-    judged = filings.findings(filing, working)
-    filing.errors = sum(one.open for one in judged)
-    filing.warnings = sum(one.finding.severity.value == "warning" for one in judged)
-    filing.save(update_fields=["errors", "warnings"])
 
 
 def _shown(key: str, text: str) -> str | None:

@@ -9,7 +9,8 @@ from django.db import connection
 from gongkai.law import limit
 from gongkai.portal.agencies import access
 from gongkai.portal.agencies.rights import Right
-from gongkai.portal.agencies.selectors.standings import names
+from gongkai.portal.agencies.roles import ROLES
+from gongkai.portal.agencies.selectors.standings import standings
 from gongkai.portal.annual.models import Collection
 from gongkai.portal.annual.stages import STAGES
 from gongkai.portal.audit.actor import Actor
@@ -72,9 +73,23 @@ class Row:
         return BOARD_STAGES[self.stage]
 
     @property
+    def in_hand(self) -> bool:
+        """Whether the office has a report of this body: handed in and not sent back, or published (even while it is being corrected)."""
+        return self.stage in IN_HAND or self.correcting
+
+    @property
+    def is_lacking(self) -> bool:
+        """Whether a report is still to come."""
+        return not self.in_hand and self.stage != EXEMPT
+
+    @property
     def is_government(self) -> bool:
         """Whether this is a government whose report sums up those of the bodies below its office."""
         return self.kind == "government" and self.level != "township"
+
+
+DIRECT, TOWNSHIPS = 0, -1
+"""Branches that are no body: those directly under the office without others below them, and the townships among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,32 +102,54 @@ class Board:
     hand_in_by: date
     publish_by: date
     collection: int | None
+    note: str = ""
 
     def members(self) -> tuple[Row, ...]:
         """The bodies whose reports the office adds up, each once: those directly under it and itself.
 
-        A lower office with a government of its own is counted by that government's report, which already holds its bodies; the
-        government whose report is being made is none of the members (domain reference, §2.2).
+        A lower office with a government of its own is counted by that government's report, which already holds its bodies; one
+        without (of a vertically led system) is counted with its bodies. The government whose report is being made is none of the
+        members (domain reference, §2.2).
         """
-        own = [row for row in self.rows if row.office == self.office or row.agency == self.office]
         governments = {row.office: row for row in self.rows if row.is_government}
-        return tuple(
-            governments.get(row.agency, row) if row.agency != self.office else row
-            for row in own
-            if not (row.is_government and row.office == self.office)
-        )
+        below: dict[int | None, list[Row]] = defaultdict(list)
+        for row in self.rows:
+            below[row.office].append(row)
+        chosen: dict[int, Row] = {}
+        own = self.government()
+        waiting = [row for row in self.rows if row.agency == self.office or (row.office == self.office and row is not own)]
+        while waiting:
+            row = waiting.pop()
+            if row.agency != self.office and row.agency in governments:
+                row = governments[row.agency]
+            elif row.agency != self.office and row.agency not in chosen:
+                waiting += below[row.agency]
+            chosen[row.agency] = row
+        return tuple(sorted(chosen.values(), key=lambda row: (row.place, row.key)))
 
     def government(self) -> Row | None:
-        """The government whose report this office makes; none where it has none."""
-        return next((row for row in self.rows if row.is_government and row.office == self.office), None)
+        """The government of the office's own level, whose report it makes; none where it has none."""
+        level = next((row.level for row in self.rows if row.agency == self.office), "")
+        return next((row for row in self.rows if row.is_government and row.office == self.office and row.level == level), None)
 
-    def counts(self) -> list[tuple[int, dict[str, int]]]:
-        """Branch → number of bodies at each stage; bodies without others below them are one branch, id 0, which comes first."""
-        grouped: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(BOARD_STAGES, 0))
+    def branches(self) -> dict[int, tuple[Row, ...]]:
+        """Branch → its bodies: first those without others below them, the townships among them apart, then each lower office's."""
         offices = {row.branch for row in self.rows if row.agency != row.branch}
+        grouped: dict[int, list[Row]] = {DIRECT: [], TOWNSHIPS: []}
         for row in self.rows:
-            grouped[row.branch if row.branch in offices else 0][row.stage] += 1
-        return sorted(grouped.items(), key=lambda pair: pair[0])
+            alone = TOWNSHIPS if row.level == "township" else DIRECT
+            grouped.setdefault(row.branch if row.branch in offices else alone, []).append(row)
+        return {branch: tuple(rows) for branch, rows in grouped.items() if rows}
+
+    def is_late(self, row: Row) -> bool:
+        """Whether the day of handing in has passed and the office has no report; a published one that is being corrected is none."""
+        return clock.today() > self.hand_in_by and row.is_lacking
+
+    def lagging(self) -> tuple[Row, ...]:
+        """Whom to remind: who has not begun or was sent back, and once the day has passed everybody without a report; late ones first."""
+        rows = [row for row in self.rows if self.is_late(row) or row.stage in (NOT_STARTED, "returned")]
+        order = list(BOARD_STAGES)
+        return tuple(sorted(rows, key=lambda row: (order.index(row.stage), row.place, row.key)))
 
 
 def board(by: Actor, office: int, year: int) -> Board:
@@ -122,11 +159,10 @@ def board(by: Actor, office: int, year: int) -> Board:
     """
     found = Collection.objects.filter(access.bodies(by, Right.COLLECT_REPORTS, "office_id"), office_id=office, year=year).first()
     hand_in, publish = statutory(year)
-    on = max(min(clock.today(), publish[1]), date(year, 12, 31))
-    rows = tuple(_rows(office, year, on)) if access.may(by, Right.COLLECT_REPORTS, office) else ()
-    return Board(
-        office, year, rows, found.hand_in_by if found else hand_in, found.publish_by if found else publish[0], found.pk if found else None
-    )
+    rows = tuple(_rows(office, year, _day_of_standing(year))) if access.may(by, Right.COLLECT_REPORTS, office) else ()
+    if found is None:
+        return Board(office, year, rows, hand_in, publish[0], None)
+    return Board(office, year, rows, found.hand_in_by, found.publish_by, found.pk, found.note)
 
 
 def statutory(year: int) -> tuple[date, tuple[date, date]]:
@@ -142,9 +178,43 @@ def statutory(year: int) -> tuple[date, tuple[date, date]]:
 def branch_names(rows: Board) -> dict[int, str]:
     """What each branch of a board is called: its government's name where it has one, else the body's own."""
     governments = {row.office: row.name for row in rows.rows if row.is_government and row.office}
-    ids = {branch for branch, _ in rows.counts() if branch}
-    called = names(ids)
-    return {branch: governments.get(branch, called.get(branch, "")) for branch in ids}
+    own = {row.agency: row.name for row in rows.rows}
+    alone = {DIRECT: "直接报送的部门和单位", TOWNSHIPS: "乡镇、街道"}
+    return {branch: alone.get(branch) or governments.get(branch) or own.get(branch, "") for branch in rows.branches()}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that somebody collects reports for."""
+
+    pk: int
+    key: str
+    name: str
+
+
+def offices(by: Actor) -> tuple[Office, ...]:
+    """The offices for which this person collects reports, by the seats they hold."""
+    held = {seat.agency for seat in by.seats if Right.COLLECT_REPORTS in ROLES[seat.role].rights}
+    rows = standings().filter(agency_id__in=held).order_by("place", "agency_id")
+    return tuple(Office(row.agency_id, row.agency.key, row.name) for row in rows)
+
+
+def office_named(by: Actor, key: str) -> Office | None:
+    """The office of that key, one's own or one below it; without a key the first of one's own. None where it is out of sight."""
+    if not key:
+        return next(iter(offices(by)), None)
+    row = standings().filter(access.bodies(by, Right.COLLECT_REPORTS), agency__key=key).first()
+    return Office(row.agency_id, row.agency.key, row.name) if row else None
+
+
+def below(office: int, year: int) -> frozenset[int]:
+    """The ids of the bodies from which an office collects a year's reports, itself among them."""
+    return frozenset(row.agency for row in _rows(office, year, _day_of_standing(year)))
+
+
+def _day_of_standing(year: int) -> date:
+    """The day whose tree counts: today, until the last reports of the year were due; not before the year has ended."""
+    return max(min(clock.today(), statutory(year)[1][1]), date(year, 12, 31))
 
 
 def _rows(office: int, year: int, on: date) -> list[Row]:

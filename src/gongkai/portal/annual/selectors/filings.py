@@ -1,6 +1,6 @@
 """Filings as a person may see them, and the reports that they hold."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gongkai.compiling import Plan, merge
 from gongkai.editions import EDITIONS
@@ -8,6 +8,7 @@ from gongkai.form import Edition
 from gongkai.portal.agencies import access
 from gongkai.portal.agencies.models import Standing, SuccessionSide, Unit
 from gongkai.portal.agencies.rights import Right
+from gongkai.portal.agencies.roles import ROLES
 from gongkai.portal.agencies.selectors.standings import in_force
 from gongkai.portal.annual.entries import Head, report_of
 from gongkai.portal.annual.judging import Judged, judge
@@ -18,13 +19,38 @@ from gongkai.report import Member, Report, decode, report_from_json
 
 
 def visible(by: Actor) -> QuerySet[Filing]:
-    """The filings of bodies whose unpublished reports this person may see."""
-    return Filing.objects.filter(access.bodies(by, Right.SEE_REPORT)).select_related("agency")
+    """The filings on which this person works: those of bodies where they have a seat. Only of these is a draft ever shown.
+
+    What a competent office sees of the bodies below it stands in `received`.
+    """
+    condition = Q() if access.unlimited(by) else Q(agency_id__in=_own(by))
+    return Filing.objects.filter(condition).select_related("agency")
+
+
+def received(by: Actor) -> QuerySet[Filing]:
+    """The filings below this person's office that have been handed in at least once; of them `handed_in` alone may be shown."""
+    came = Q(handed_in_on__isnull=False) | Q(published_on__isnull=False)
+    return Filing.objects.filter(came, access.bodies(by, Right.SEE_REPORT)).select_related("agency")
 
 
 def one(by: Actor, key: str, year: int) -> Filing | None:
     """The report of the body with that key, with what is being typed; none where it is out of sight or not begun."""
     return visible(by).select_related("working").filter(agency__key=key, year=year).first()
+
+
+def received_one(by: Actor, key: str, year: int) -> Filing | None:
+    """The report of a body below, once it has been handed in; none before that."""
+    return received(by).filter(agency__key=key, year=year).first()
+
+
+def handed_in(filing: Filing) -> Snapshot | None:
+    """What the office was given last: the report as it was signed before the last handing in, or as it was published; none before."""
+    signed = filing.snapshots.filter(move="sign").order_by("-number")
+    last = filing.steps.filter(move="hand_in").order_by("-pk").first()
+    if last is None:
+        return filing.snapshots.filter(publication__isnull=False).order_by("-number").first()
+    later = filing.steps.filter(move="sign", pk__gt=last.pk).count()
+    return next(iter(signed[later : later + 1]), None)
 
 
 def head_of(filing: Filing) -> Head:
@@ -99,3 +125,8 @@ def findings(filing: Filing, working: Working | None = None) -> list[Judged]:
 def current_name(agency: int) -> str:
     """What a body is called today."""
     return Standing.objects.filter(in_force(), agency_id=agency).values_list("name", flat=True).first() or ""
+
+
+def _own(by: Actor) -> set[int]:
+    """The bodies on which the person has a seat that lets them see reports."""
+    return {seat.agency for seat in by.seats if seat.agency and Right.SEE_REPORT in ROLES[seat.role].rights}
