@@ -73,8 +73,9 @@ def password_problems(person: Person, password: str, field: str) -> list[Problem
         validate_password(password, person)
     except ValidationError as error:
         return [Problem(_sentence(each), field) for each in error.error_list]
-    used: Iterable[str] = [person.password, *person.old_passwords] if person.password else person.old_passwords
-    if any(hashers.check_password(password, digest) for digest in used):
+    # A digest that fits nothing would still be worked out, so that nobody can tell by the time it takes.
+    used: Iterable[str] = filter(hashers.is_password_usable, [person.password, *person.old_passwords])
+    if any(hashers.check_password(password, digest) for digest in used if digest):
         return [Problem(f"不能和现在的、以前{REMEMBERED}次的口令相同，请换一个。", field)]
     return []
 
