@@ -67,11 +67,11 @@ def found_platform(page: Page, server: Server) -> dict[str, str]:
         "审计管理员": ("谭保国", "tanbaoguo"),
     }
     for place, (name, username) in names.items():
-        group = page.get_by_role("group", name=place)
+        group = page.get_by_role("region", name=place)
         group.get_by_label("姓名").fill(name)
         group.get_by_label("登录名").fill(username)
-    page.get_by_label("新口令", exact=True).fill(PASSWORD)
-    page.get_by_label("再填一遍新口令").fill(PASSWORD)
+    page.get_by_label("您的口令", exact=True).fill(PASSWORD)
+    page.get_by_label("再填一遍您的口令").fill(PASSWORD)
     page.get_by_role("button", name="建立平台").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("平台已经建立")
     screens(page, "start-founded")
@@ -82,7 +82,7 @@ def found_platform(page: Page, server: Server) -> dict[str, str]:
 def sign_in(page: Page, server: Server, username: str, password: str) -> None:
     page.goto(server.address + "/login/")
     page.get_by_label("登录名").fill(username)
-    page.get_by_label("口令").fill(password)
+    page.get_by_label("口令", exact=True).fill(password)
     page.get_by_role("button", name="登录").click()
 
 

@@ -38,6 +38,8 @@ def keys(response):
         ("?sort=-opened", 60, ["0005", "0004"]),
         ("?sort=people", 60, ["0001", "0002"]),  # a column that is not sorted by
         ("?sort=-opened&page=3", 60, ["0025", "0024"]),
+        ("?sort=closed", 60, ["0009", "0001"]),  # what is blank comes last on every database
+        ("?sort=-closed", 60, ["0009", "0060"]),
         ("?page=99", 60, ["0041", "0042"]),  # the last page instead
         ("?page=x", 60, ["0001", "0002"]),
         ("?q=005", 11, ["0005", "0050"]),
@@ -61,10 +63,11 @@ def test_queries_are_pinned(clerk, bodies, query, queries, django_assert_num_que
 
 def test_heads_say_how_they_are_sorted_and_keep_the_filters(clerk, bodies):
     heads = clerk.get("/bodies/?q=00&sort=-opened&page=2").context["listing"].heads
-    assert [(head.label, head.url, head.sorted) for head in heads[:3]] == [
+    assert [(head.label, head.url, head.sorted) for head in heads[:4]] == [
         ("编号", "?q=00&sort=key", "none"),
         ("设立日期", "?q=00&sort=opened", "descending"),
-        ("撤销日期", "", ""),
+        ("撤销日期", "?q=00&sort=closed", "none"),
+        ("人数", "", ""),
     ]
     assert clerk.get("/bodies/").context["listing"].heads[1].url == "?sort=-opened"
 
@@ -112,6 +115,8 @@ def test_workbook_has_all_rows_as_what_they_are(clerk, bodies):
     assert ninth[0].value == "339900-0009"
     assert (ninth[1].value.date(), ninth[3].data_type, ninth[5].value, ninth[5].data_type) == (date(2020, 1, 1), "n", "=1+1", "s")
     assert rows[1][2] is None
+    assert sheet.column_dimensions["A"].width >= len("339900-0009")
+    assert sheet.freeze_panes == "A2"
 
 
 def test_export_reads_in_bundles(clerk, bodies, monkeypatch, django_assert_num_queries):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from django.core.paginator import Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
@@ -130,9 +130,10 @@ class Listing(Generic[Row]):
         if column is None:
             return rows if rows.ordered else rows.order_by("pk")
         turned = asked.startswith("-")
-        by = column.sort.removeprefix("-")
-        # The key last, so that rows that are alike keep their place from page to page.
-        return rows.order_by(f"-{by}" if turned else by, "-pk" if turned else "pk")
+        by = F(column.sort.removeprefix("-"))
+        # What is blank comes last on every database; the key decides between rows that are alike, so each has one page.
+        first = by.desc(nulls_last=True) if turned else by.asc(nulls_last=True)
+        return rows.order_by(first, "-pk" if turned else "pk")
 
     def _column(self, key: str) -> Column[Row] | None:
         return next((column for column in self.columns if column.sort and column.key == key), None)

@@ -90,7 +90,7 @@ BODIES = Listing(
     columns=(
         Column("key", "编号", lambda row: row.key, sort="key", link=lambda row: f"/form/?body={row.pk}", small=lambda row: "云溪县"),
         Column("opened", "设立日期", lambda row: row.opened_on, sort="-opened_on"),
-        Column("closed", "撤销日期", lambda row: row.closed_on),
+        Column("closed", "撤销日期", lambda row: row.closed_on, sort="closed_on"),
         Column("people", "人数", lambda row: row.people_count, numeric=True),
         Column("state", "状态", lambda row: "已撤销" if row.closed_on else "在用", tone=lambda row: "err" if row.closed_on else "ok"),
         Column("basis", "依据", lambda row: row.organisation_code, file_only=True),
