@@ -26,10 +26,8 @@ def _folded(text: str) -> str:
 def credit_code(text: str) -> str:
     """The unified social credit code (统一社会信用代码, GB 32100) in 18 characters.
 
-    >>> credit_code("1133 9900 0024 8000 5X")
-    Traceback (most recent call last):
-        ...
-    ValueError: 统一社会信用代码的第9至17位（组织机构代码）校验不符，请对照证书核对。
+    >>> credit_code("9111 0000 6000 3734 1l")
+    '91110000600037341L'
     """
     code = _folded(text)
     try:
