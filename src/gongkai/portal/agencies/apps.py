@@ -21,3 +21,7 @@ class AgenciesConfig(AppConfig):
 
         menu.asks(lambda request, right: access.has(request.actor, Right(right)))  # type: ignore[attr-defined]  # the gate puts it there
         permission.install(LogPermission())
+        menu.add(menu.Place.DESK, menu.Entry("机关", "agencies:bodies", order=60))
+        menu.add(menu.Place.DESK, menu.Entry("人员", "agencies:people", order=62))
+        menu.add(menu.Place.DESK, menu.Entry("导入", "agencies:imports", order=64))
+        menu.add(menu.Place.COLUMNS, menu.Entry("公开机关", "agencies_public:bodies", order=40))

@@ -1,6 +1,56 @@
-"""The addresses of this app."""
+"""The addresses of this app on the desk."""
 
-from django.urls import URLPattern
+from gongkai.portal.agencies.rights import Right
+from gongkai.portal.agencies.views import bodies, contacts, imports, people, reorganising, roles
+from gongkai.portal.frame.pages import page
 
 app_name = "agencies"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    page("bodies/", bodies.body_list, "agencies:bodies", right=Right.SEE_BODIES),
+    page("bodies/tree/", bodies.body_tree, "agencies:tree", right=Right.SEE_BODIES),
+    page("bodies/new/", bodies.body_new, "agencies:body_new", right=Right.EDIT_TREE),
+    page("bodies/merge/", reorganising.merge, "agencies:merge", right=Right.EDIT_TREE),
+    page("bodies/<str:key>/", bodies.body, "agencies:body", right=Right.SEE_BODIES),
+    page("bodies/<str:key>/edit/", bodies.body_edit, "agencies:body_edit", right=Right.EDIT_TREE),
+    page("bodies/<str:key>/change/", bodies.body_change, "agencies:body_change", right=Right.EDIT_TREE),
+    page("bodies/<str:key>/correct/", bodies.body_correct, "agencies:body_correct", right=Right.EDIT_TREE),
+    page("bodies/<str:key>/codes/", bodies.body_codes, "agencies:body_codes", right=Right.EDIT_TREE),
+    page("bodies/<str:key>/withdraw/", bodies.body_withdraw, "agencies:body_withdraw", right=Right.EDIT_TREE, reads=False),
+    page("bodies/<str:key>/split/", reorganising.split, "agencies:split", right=Right.EDIT_TREE),
+    page("bodies/<str:key>/replace/", reorganising.replace, "agencies:replace", right=Right.EDIT_TREE),
+    page("bodies/<str:key>/close/", reorganising.close, "agencies:close", right=Right.EDIT_TREE),
+    page("bodies/<str:key>/contacts/", contacts.contact_page, "agencies:contacts", right=Right.EDIT_CONTACTS),
+    page("bodies/<str:key>/units/new/", contacts.unit_new, "agencies:unit_new", right=Right.EDIT_CONTACTS),
+    page("bodies/<str:key>/units/<int:pk>/", contacts.unit_edit, "agencies:unit", right=Right.EDIT_CONTACTS),
+    page("bodies/<str:key>/units/<int:pk>/close/", contacts.unit_close, "agencies:unit_close", right=Right.EDIT_CONTACTS),
+    page("bodies/<str:key>/group/", contacts.group_page, "agencies:group", right=Right.EDIT_CONTACTS),
+    page("bodies/<str:key>/group/<int:pk>/end/", contacts.group_end, "agencies:group_end", right=Right.EDIT_CONTACTS),
+    page("bodies/<str:key>/roles/", roles.grant_on_body, "agencies:appoint", right=Right.GRANT_ROLES),
+    page("people/", people.people_list, "agencies:people", right=Right.SEE_PEOPLE),
+    page("people/new/", people.person_new, "agencies:person_new", right=Right.REGISTER_PEOPLE),
+    page("people/<int:pk>/", people.person, "agencies:person", right=Right.SEE_PEOPLE),
+    page("people/<int:pk>/edit/", people.person_edit, "agencies:person_edit", right=Right.REGISTER_PEOPLE),
+    page("people/<int:pk>/leave/", people.person_leave, "agencies:leave", right=Right.REGISTER_PEOPLE),
+    page("people/<int:pk>/move/", people.person_move, "agencies:move", right=Right.REGISTER_PEOPLE),
+    page("people/<int:pk>/readmit/", people.person_readmit, "agencies:readmit", right=Right.REGISTER_PEOPLE),
+    page("people/<int:pk>/suspend/", people.person_suspend, "agencies:suspend", right=Right.SECURE_ACCOUNTS),
+    page("people/<int:pk>/resume/", people.person_resume, "agencies:resume", right=Right.SECURE_ACCOUNTS, reads=False),
+    page("people/<int:pk>/unlock/", people.person_unlock, "agencies:unlock", right=Right.SECURE_ACCOUNTS, reads=False),
+    page("people/<int:pk>/code/", people.person_code, "agencies:code", right=Right.SECURE_ACCOUNTS),
+    page("people/<int:pk>/roles/<int:appointment>/end/", roles.role_end, "agencies:role_end", right=Right.GRANT_ROLES),
+    page("roles/grant/", roles.grant, "agencies:grant", right=Right.GRANT_ROLES),
+    page("roles/proposals/", imports.proposal_list, "agencies:proposals", right=Right.GRANT_ROLES),
+    page("roles/proposals/<int:pk>/", imports.proposal_page, "agencies:proposal", right=Right.GRANT_ROLES),
+    page("roles/proposals/<int:pk>/codes/", imports.import_codes, "agencies:proposal_codes", right=Right.SECURE_ACCOUNTS, reads=False),
+    page("handovers/", roles.handover_list, "agencies:handovers", right=Right.SEE_PEOPLE),
+    page("handovers/<int:pk>/", roles.handover, "agencies:handover", right=Right.SEE_PEOPLE),
+    page("imports/", imports.import_list, "agencies:imports", right=Right.REGISTER_PEOPLE),
+    page("imports/new/<str:kind>/", imports.import_new, "agencies:import_new", right=Right.REGISTER_PEOPLE),
+    page("imports/template/<str:kind>/", imports.import_template, "agencies:import_template", right=Right.REGISTER_PEOPLE),
+    page("imports/<int:pk>/", imports.import_page, "agencies:import", right=Right.REGISTER_PEOPLE),
+    page("imports/<int:pk>/marked/", imports.import_annotated, "agencies:import_annotated", right=Right.REGISTER_PEOPLE),
+    page("imports/<int:pk>/apply/", imports.import_apply, "agencies:import_apply", right=Right.REGISTER_PEOPLE, reads=False),
+    page("imports/<int:pk>/undo/", imports.import_undo, "agencies:import_undo", right=Right.REGISTER_PEOPLE, reads=False),
+    page("imports/<int:pk>/discard/", imports.import_discard, "agencies:import_discard", right=Right.REGISTER_PEOPLE, reads=False),
+    page("imports/<int:pk>/codes/", imports.import_codes, "agencies:import_codes", right=Right.REGISTER_PEOPLE, reads=False),
+]

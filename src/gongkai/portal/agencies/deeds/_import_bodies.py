@@ -15,7 +15,7 @@ from gongkai.portal.agencies.rights import Right
 from gongkai.portal.agencies.selectors.importing import standing_on, superseded
 from gongkai.portal.audit.actor import Actor
 from gongkai.portal.audit.deed import Done, deed
-from gongkai.portal.audit.record import About
+from gongkai.portal.audit.record import About, Value
 
 _BATCH = 500
 
@@ -160,7 +160,7 @@ def _import_body(by: Actor, *, row: BodyRow, agency: int, file_name: str) -> Don
     where = f"（{file_name}第{row.line}行）"
     if row.fate == NEW:
         says = f"设立“{row.name}”{where}"
-        after = {"全称": row.name, "设立日期": row.opened_on, **dict(_told(row))}
+        after: dict[str, Value] = {"全称": row.name, "设立日期": row.opened_on, **dict(_told(row))}
         return Done(None, says=says, about=About("agency", str(agency), row.name, agency), after=after)
     how = f"自{chinese_date(row.since)}起变更" if row.fate == CHANGED else "更正"
     return Done(

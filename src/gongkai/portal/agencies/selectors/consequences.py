@@ -64,6 +64,12 @@ def seen(succession: Succession, before: dict[int, int]) -> Consequences:
     )
 
 
+def heir_key(succession: Succession) -> str:
+    """The key of the first body after the reorganisation; empty where nothing takes over."""
+    side = succession.sides.filter(side=SuccessionSide.AFTER).select_related("agency").order_by("place").first()
+    return side.agency.key if side else ""
+
+
 def _leading(standing: Standing, heirs: list[int]) -> str:
     return "、".join(LABELS[fact] for fact in REFERENCES if getattr(standing, f"{fact}_id") in heirs)
 

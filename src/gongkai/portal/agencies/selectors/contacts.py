@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from gongkai.portal.agencies import access
-from gongkai.portal.agencies.models import LeadingGroup, Unit
+from gongkai.portal.agencies.models import GroupMember, LeadingGroup, Unit
 from gongkai.portal.agencies.rights import Right
 from gongkai.portal.agencies.selectors.standings import in_force
 from gongkai.portal.audit.actor import Actor
@@ -50,3 +50,8 @@ def groups(by: Actor, agency: int) -> QuerySet[LeadingGroup]:
     """All leading groups the body has had, newest first, members fetched."""
     seen = LeadingGroup.objects.filter(access.bodies(by, Right.SEE_BODIES), agency_id=agency)
     return seen.order_by("-since", "-pk").prefetch_related("members")
+
+
+def members(group: LeadingGroup) -> list[GroupMember]:
+    """The members of a leading group in the order of its document."""
+    return list(group.members.all())

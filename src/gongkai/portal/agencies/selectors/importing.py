@@ -16,6 +16,7 @@ from gongkai.portal.agencies.importing.plan import Plan
 from gongkai.portal.agencies.importing.sheet import Sheet
 from gongkai.portal.agencies.models import ActivationCode, Appointment, ImportBatch, Person, Standing, Unit
 from gongkai.portal.agencies.rights import Right
+from gongkai.portal.agencies.roles import PLATFORM_ROLES
 from gongkai.portal.agencies.selectors.standings import in_force
 from gongkai.portal.audit.actor import Actor
 from gongkai.portal.frame import clock
@@ -62,7 +63,7 @@ def known_people() -> KnownPeople:
     administrators: set[int] = set()
     for person, role, agency in Appointment.objects.filter(until__isnull=True).values_list("person_id", "role", "agency_id"):
         roles[person].add((role, agency or 0))
-        if agency is None:
+        if role in PLATFORM_ROLES:
             administrators.add(person)
     known = {
         username.lower(): KnownPerson(
