@@ -46,9 +46,10 @@ class Lattice:
     cells: list[Cell] = field(default_factory=list)
     owners: list[list[Cell]] = field(default_factory=list)
 
-    def cell_of(self, char: Char) -> Cell | None:
-        """The cell in which the centre of a character lies; none if that is outside."""
-        return self.cell_at((char.left + char.right) / 2, (char.top + char.bottom) / 2)
+    def box_of(self, cell: Cell) -> Box:
+        """Where a cell stands: left, top, right, bottom."""
+        right, bottom = self.xs[cell.column + cell.columns], self.ys[cell.row + cell.rows]
+        return self.xs[cell.column], self.ys[cell.row], right, bottom
 
     def cell_at(self, x: float, y: float) -> Cell | None:
         """The cell at a place."""

@@ -53,7 +53,7 @@ def _are_one(above: Level, below: Level) -> bool:
 
 
 def _level(line: Line) -> Level:
-    gaps = [max(0.0, gap) for a, b in pairwise(line.chars) if (gap := b.left - a.right) < _JUSTIFIED]
+    gaps = [gap if gap > 0.0 else 0.0 for a, b in pairwise(line.chars) if (gap := b.left - a.right) < _JUSTIFIED]
     usual = median(gaps) if gaps else 0.0
     pieces = [part for piece in cut_at_gaps(line, _GAP + usual) for part in _without_figure(piece, _FIGURE_GAP + usual)]
     figures: list[Line] = []

@@ -28,6 +28,7 @@ class Line:
     bottom: float
     _height: float = 0.0
     _level: float = 0.0
+    _text: str | None = None
 
     @property
     def height(self) -> float:
@@ -46,7 +47,9 @@ class Line:
     @property
     def text(self) -> str:
         """The line as printed, without spaces around it."""
-        return text_of(self.chars)
+        if self._text is None:
+            self._text = text_of(self.chars)
+        return self._text
 
 
 def _middle(values: list[float]) -> float:
@@ -58,14 +61,16 @@ def lines_of(chars: Iterable[Char]) -> list[Line]:
     groups: list[list[Char]] = []
     top = bottom = 0.0
     for char in sorted(chars, key=_height):
-        common = min(bottom, char.bottom) - max(top, char.top)
-        if groups and common >= _SAME_LINE * min(bottom - top, char.bottom - char.top):
+        _, upper, _, lower, _, _ = char
+        common = (lower if lower < bottom else bottom) - (upper if upper > top else top)
+        high, height = bottom - top, lower - upper
+        if groups and common >= _SAME_LINE * (height if height < high else high):
             groups[-1].append(char)
-            if char.bottom - char.top > bottom - top:
-                top, bottom = char.top, char.bottom
+            if height > high:
+                top, bottom = upper, lower
         else:
             groups.append([char])
-            top, bottom = char.top, char.bottom
+            top, bottom = upper, lower
     return [line for group in groups if (line := _line(group)) is not None]
 
 
@@ -111,17 +116,12 @@ def text_of(chars: list[Char]) -> str:
 
 def _marks(chars: list[Char]) -> set[int]:
     """Which digits are small and raised: marks of notes, which belong to no number."""
-    tallest = max(chars, key=_tallness)
-    height = tallest.bottom - tallest.top
-    return {
-        number
-        for number, char in enumerate(chars)
-        if char.bottom - char.top < _SMALL * height and tallest.bottom - char.bottom > _RAISED * height and char.text.isdigit()
-    }
-
-
-def _tallness(char: Char) -> float:
-    return char.bottom - char.top
+    height = bottom = 0.0
+    for char in chars:
+        if char.bottom - char.top > height:
+            height, bottom = char.bottom - char.top, char.bottom
+    least, foot = _SMALL * height, bottom - _RAISED * height
+    return {n for n, char in enumerate(chars) if char.bottom < foot and char.bottom - char.top < least and char.text.isdigit()}
 
 
 def _is_word(text: str) -> bool:
@@ -132,13 +132,18 @@ def cut_at_gaps(line: Line, gap: float) -> list[Line]:
     """The pieces of a line between gaps wider than so many points."""
     pieces = [[line.chars[0]]]
     right = line.chars[0].right
+    spaces = False
     for char in line.chars[1:]:
         if char.text.isspace():
+            spaces = True
             continue
         if char.left - right > gap:
             pieces.append([])
         pieces[-1].append(char)
-        right = max(right, char.right)
+        if char.right > right:
+            right = char.right
+    if len(pieces) == 1 and not spaces:
+        return [line]
     return [piece for group in pieces if (piece := _line(group)) is not None]
 
 

@@ -81,11 +81,16 @@ def _stretches(chars: list[Char], grids: list[Lattice]) -> list[Stretch]:
     inner = {id(grid): [other for other in ordered[:place] if _stands_in(other, grid)] for place, grid in enumerate(ordered)}
     near = ordered[0]
     last: Cell | None = None
+    left = top = right = bottom = 0.0
     for char in chars:
-        cell = None if inner[id(near)] else near.cell_of(char)
+        x, y = (char.left + char.right) / 2, (char.top + char.bottom) / 2
+        if left <= x < right and top <= y < bottom:
+            stretches[-1][1].append(char)
+            continue
+        cell = None if inner[id(near)] else near.cell_at(x, y)
         if cell is None:
             for grid in ordered:
-                if (cell := grid.cell_of(char)) is not None:
+                if (cell := grid.cell_at(x, y)) is not None:
                     near = grid
                     break
         if stretches and cell is last:
@@ -93,6 +98,8 @@ def _stretches(chars: list[Char], grids: list[Lattice]) -> list[Stretch]:
         else:
             stretches.append((cell, [char]))
             last = cell
+            # Most characters stand in the cell of the one before.
+            left, top, right, bottom = near.box_of(cell) if cell is not None and not inner[id(near)] else (0.0, 0.0, 0.0, 0.0)
     return stretches
 
 
