@@ -1,11 +1,14 @@
 """The settings of the tests: those of the platform, on a folder of their own, and on PostgreSQL where GONGKAI_TEST_DATABASE says so."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 # A server that a test starts as a process of its own gets its own folder and database; only this process is meant here.
 _data = Path(tempfile.mkdtemp(prefix="gongkai-tests-"))
+atexit.register(shutil.rmtree, _data, ignore_errors=True)
 for _name in [
     name
     for name in os.environ

@@ -15,6 +15,7 @@ from gongkai.portal.audit.guard import lifted
 from gongkai.portal.audit.models import Entry
 from gongkai.portal.audit.record import About
 from gongkai.portal.audit.verdict import Link
+from gongkai.portal.audit.verifying import verify
 from gongkai.portal.frame import clock
 from gongkai.portal.frame.refusal import NotPermitted
 from tests.portal.audit.conftest import tamper
@@ -62,6 +63,15 @@ def log(region, act):
     act(SYSTEM, "更正登录名", About("person", "20", "王素芬", BUREAU))
     act(OTHER, "填写联系方式", About("agency", "3", "清江县档案馆", STRANGER))
     act(AUDITOR, "更换口令", About("person", "10", "周审", None))
+
+
+def test_auditor_sees_no_deeds_of_administrators_on_other_bodies(log, act):
+    """An administrator is employed in some body too; what they do for the platform is not that body's."""
+    employed = Actor("严系", 91, OFFICE, "云溪县人民政府办公室", (Seat("system_admin"),))
+    act(employed, "更名", About("agency", "3", "清江县档案馆", STRANGER))
+    act(employed, "更名", About("agency", "2", "云溪县科学技术局", BUREAU))
+    assert [entry.seq for entry in selectors.entries(AUDITOR)] == [6, 4, 2, 1]
+    assert verify().sound
 
 
 SEEN = [

@@ -32,6 +32,11 @@ class Actor:
         """The doer in a sentence: body and name."""
         return f"{self.agency_name}{self.name}" if self.agency_name else self.name
 
+    @property
+    def acts_for(self) -> int | None:
+        """The id of the body in whose work the doer acts; an administrator of the platform acts for none, wherever they are employed."""
+        return None if any(seat.agency == 0 for seat in self.seats) else self.agency
+
     def acting_by(self, via: str) -> "Actor":
         """The same doer, by another way in."""
         return replace(self, via=via)

@@ -70,7 +70,7 @@ def _links(records: Sequence[Record], seq: int, previous: str, algorithm: str) -
             says=record.says,
             actor=record.by.person,
             actor_name=record.by.called,
-            actor_agency=record.by.agency,
+            actor_agency=record.by.acts_for,
             about_kind=record.about.kind,
             about_key=record.about.key,
             about_name=record.about.name,

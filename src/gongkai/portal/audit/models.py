@@ -14,7 +14,7 @@ class Entry(models.Model):
     says = models.TextField("内容")
     actor = models.BigIntegerField("操作人编号", null=True)
     actor_name = models.TextField("操作人")
-    actor_agency = models.BigIntegerField("操作人所在机关编号", null=True)
+    actor_agency = models.BigIntegerField("操作人为哪个机关做", null=True)
     about_kind = models.CharField("对象类别", max_length=40)
     about_key = models.CharField("对象编号", max_length=80)
     about_name = models.TextField("对象")

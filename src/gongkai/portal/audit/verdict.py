@@ -15,7 +15,7 @@ LABELS = {
     "says": "内容",
     "actor": "操作人编号",
     "actor_name": "操作人",
-    "actor_agency": "操作人所在机关编号",
+    "actor_agency": "操作人为哪个机关做",
     "about_kind": "对象类别",
     "about_key": "对象编号",
     "about_name": "对象",

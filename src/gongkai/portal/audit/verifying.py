@@ -193,7 +193,7 @@ class Walk:
             "says": body.says,
             "actor": by.person,
             "actor_name": f"{by.agency_name}{by.name}",
-            "actor_agency": by.agency,
+            "actor_agency": None if any(agency == 0 for _, agency in by.seats) else by.agency,
             "about_kind": about.kind,
             "about_key": about.key,
             "about_name": about.name,

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ("says", models.TextField(verbose_name="内容")),
                 ("actor", models.BigIntegerField(null=True, verbose_name="操作人编号")),
                 ("actor_name", models.TextField(verbose_name="操作人")),
-                ("actor_agency", models.BigIntegerField(null=True, verbose_name="操作人所在机关编号")),
+                ("actor_agency", models.BigIntegerField(null=True, verbose_name="操作人为哪个机关做")),
                 ("about_kind", models.CharField(max_length=40, verbose_name="对象类别")),
                 ("about_key", models.CharField(max_length=80, verbose_name="对象编号")),
                 ("about_name", models.TextField(verbose_name="对象")),
