@@ -17,3 +17,4 @@ class AnnualConfig(AppConfig):
         """Put the reports into the bar of the desk."""
         menu.add(menu.Place.DESK, menu.Entry("年度报告", "annual:home", order=30))
         menu.add(menu.Place.COLUMNS, menu.Entry("公开年报", "reports:reports", order=50))
+        menu.add(menu.Place.FOOT, menu.Entry("开放数据", "data:data", order=40))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 
 
@@ -34,7 +34,7 @@ class Page:
 PAGES: dict[str, Page] = {}
 """All pages by name (`app:page`); filled by `page` when the URL modules load."""
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def page(route: str, view: View, name: str, *, right: str = "", door: Door | None = None, reads: bool = True) -> URLPattern:
@@ -49,7 +49,7 @@ def page(route: str, view: View, name: str, *, right: str = "", door: Door | Non
     if PAGES.setdefault(name, entry) != entry:
         raise ValueError(f"page {name}: declared twice")
 
-    def shown(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def shown(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return view(request, *args, **kwargs)
 
     shown.page = entry  # type: ignore[attr-defined]  # the gate reads it from the resolved view

@@ -10,6 +10,8 @@ urlpatterns = [
     path("desk/", include("gongkai.portal.audit.urls")),
     path("desk/", include("gongkai.portal.annual.urls")),
     path("reports/", include("gongkai.portal.annual.public_urls")),
+    path("data/", include("gongkai.portal.annual.data_urls")),
+    path("api/v1/", include("gongkai.portal.annual.api_urls")),
 ]
 
 handler400 = "gongkai.portal.frame.errors.bad_request"

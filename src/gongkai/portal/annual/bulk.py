@@ -1,0 +1,141 @@
+"""A year of published reports as files: CSV and Parquet of flat facts, JSON lines of whole reports, and what their columns mean.
+
+Made when first asked for and kept until a report of the year changes; written beside and moved, so that nobody gets half a file.
+"""
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from django.conf import settings
+
+from gongkai.editions import EDITIONS
+from gongkai.portal.annual.models import Publication
+from gongkai.portal.annual.naming import named
+from gongkai.portal.annual.selectors import open_data
+from gongkai.portal.annual.selectors.open_data import OpenFact
+from gongkai.rendering.csv import harmless
+
+COLUMNS: dict[str, tuple[str, str]] = {
+    "body": ("string", "机关编号，永久不变"),
+    "body_name": ("string", "公开时的机关名称"),
+    "credit_code": ("string", "统一社会信用代码，没有则为空"),
+    "year": ("integer", "报告年度"),
+    "edition": ("string", "表格所用的格式：2019 或 2021；更早的报告为空"),
+    "version": ("integer", "第几版；更正后的版本大于1"),
+    "published_on": ("date", "这一版的公开日期"),
+    "address": ("string", "格子的地址：表/行/列，永久不变，含义见 schema 目录和 /data/ 的说明"),
+    "label": ("string", "格子的名称"),
+    "value": ("number", "原样的数；空着、斜杠和读不准时没有值，不等于0"),
+    "unit": ("string", "格子里写的单位；没有写则为空，不换算"),
+    "state": ("string", "number 数字，blank 空着，mark 斜杠等符号，unreadable 读不准"),
+    "certain": ("boolean", "false：原文没有说清这个数属于哪一格"),
+    "note": ("string", "机关或主管部门对这一格的公开说明"),
+}
+"""Column → its type (Table Schema of Frictionless Data) and what it means."""
+
+_POLARS: dict[str, Any] = {
+    "year": pl.Int32,
+    "version": pl.Int32,
+    "published_on": pl.Date,
+    "value": pl.Decimal(24, 6),
+    "certain": pl.Boolean,
+}
+_SCHEMA: dict[str, Any] = {name: _POLARS.get(name, pl.String) for name in COLUMNS}
+_LABELS = {(name, address): named(cell) for name, edition in EDITIONS.items() for address, cell in edition.cells.items()}
+_AT_ONCE = 200
+
+
+def make(year: int, to: str, mark: str) -> Path:
+    """The file of a year in a format (`csv`, `parquet`, `jsonl`) as it is while `mark` holds; KeyError for another format."""
+    writer = _WRITERS[to]
+    path: Path = settings.GONGKAI_DATA / "bulk" / f"{year}-{mark}.{to}"
+    if path.exists():
+        return path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, fresh = tempfile.mkstemp(dir=path.parent, suffix=f".{to}")
+    os.close(handle)
+    try:
+        writer(list(open_data.newest(year)), Path(fresh))
+        Path(fresh).replace(path)
+    except BaseException:
+        Path(fresh).unlink(missing_ok=True)
+        raise
+    for old in path.parent.glob(f"{year}-*.{to}"):
+        if old != path:
+            old.unlink(missing_ok=True)
+    return path
+
+
+def describe(years: Sequence[open_data.YearOfData], base: str) -> dict[str, Any]:
+    """The data package: every file with its columns, types and meanings (datapackage.json of Frictionless Data)."""
+    schema = {
+        "fields": [{"name": name, "type": kind, "description": meaning} for name, (kind, meaning) in COLUMNS.items()],
+        "primaryKey": ["body", "year", "address"],
+        "missingValues": [""],
+    }
+    return {
+        "name": "gongkai-annual-reports",
+        "title": "政府信息公开工作年度报告数据",
+        "resources": [
+            {
+                "name": f"facts-{one.year}",
+                "path": f"{base}facts-{one.year}.csv",
+                "format": "csv",
+                "encoding": "utf-8",
+                "description": f"{one.year}年度，{one.reports}份报告，最近更新{one.newest.isoformat()}",
+                "schema": schema,
+            }
+            for one in years
+        ],
+    }
+
+
+def rows(publications: Sequence[Publication]) -> Iterator[dict[str, Any]]:
+    """The facts of these reports with their labels, as the columns have them."""
+    for fact in open_data.facts(publications):
+        yield {**asdict(fact), "label": _LABELS.get((fact.edition, fact.address), "")}
+
+
+def _frames(publications: Sequence[Publication]) -> Iterator[pl.DataFrame]:
+    for start in range(0, len(publications), _AT_ONCE):
+        yield pl.DataFrame(list(rows(publications[start : start + _AT_ONCE])), schema=_SCHEMA)
+
+
+def _csv(publications: Sequence[Publication], path: Path) -> None:
+    """A head, then every fact; text that a spreadsheet would reckon is marked; the value with no digit more than was printed."""
+    with path.open("wb") as file:
+        file.write(b"\xef\xbb\xbf" + ",".join(COLUMNS).encode() + b"\r\n")
+        for frame in _frames(publications):
+            plain = frame.with_columns(
+                pl.col("value").cast(pl.String).str.replace(r"\.?0+$", ""),
+                *(pl.col(name).map_elements(harmless, return_dtype=pl.String) for name in ("body_name", "unit", "note")),
+            )
+            plain.write_csv(file, include_header=False, line_terminator="\r\n")
+
+
+def _parquet(publications: Sequence[Publication], path: Path) -> None:
+    frames = list(_frames(publications))
+    (pl.concat(frames) if frames else pl.DataFrame(schema=_SCHEMA)).write_parquet(path)
+
+
+def _jsonl(publications: Sequence[Publication], path: Path) -> None:
+    """A report on each line, with text and figures, as `gongkai read` gives it; `gongkai check` takes the file."""
+    with path.open("w", encoding="utf-8") as file:
+        for one in publications:
+            about = {"body": one.filing.agency.key, "version": one.version, "published_on": one.published_on.isoformat()}
+            file.write(f'{{"report":{one.snapshot.content},"findings":[],"published":{json.dumps(about, ensure_ascii=False)}}}\n')
+
+
+_WRITERS: dict[str, Callable[[Sequence[Publication], Path], None]] = {"csv": _csv, "parquet": _parquet, "jsonl": _jsonl}
+
+FORMATS = tuple(_WRITERS)
+"""Formats of a whole year."""
+
+if {field.name for field in fields(OpenFact)} | {"label"} != set(COLUMNS):
+    raise TypeError("the columns of the bulk files are not those of a fact")
