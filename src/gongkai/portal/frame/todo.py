@@ -22,6 +22,6 @@ class Todo:
     waits_for: str = ""
 
     @property
-    def order(self) -> tuple[bool, date, bool, str]:
-        """The most pressing first: what has a day by its day, urgent before the rest."""
-        return (not self.urgent, self.due or date.max, bool(self.waits_for), self.title)
+    def order(self) -> tuple[bool, date, bool]:
+        """The most pressing first: urgent before the rest, what has a day by its day; equals stay as their duty told them."""
+        return (not self.urgent, self.due or date.max, bool(self.waits_for))

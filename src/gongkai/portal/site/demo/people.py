@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from gongkai.portal.site.demo.bodies import BODIES, OFFICE
+from gongkai.portal.site.demo.bodies import BODIES, GOVERNMENT, OFFICE
 
 PASSWORD = "yunxi-yanshi-2026"  # noqa: S105  # told to everybody on the log-in page of the demo, and of no use elsewhere
 """The password of everybody in the demo."""
 
-_BODIES = {body.slug: body for body in (OFFICE, *BODIES)}
+_BODIES = {body.slug: body for body in (GOVERNMENT, OFFICE, *BODIES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ PEOPLE: tuple[Someone, ...] = (
     Someone(
         "baiyulan", "白玉兰", "zhengfuban", "秘书二室", "四级主任科员", (("secrecy_reviewer", "zhengfuban"), ("secrecy_reviewer", "yunxi"))
     ),
-    Someone("gushaoqing", "顾少卿", "zhengfuban", "", "副主任", (("leader", "zhengfuban"), ("leader", "yunxi"))),
+    Someone("gushaoqing", "顾少卿", "zhengfuban", "", "副主任", (("leader", "zhengfuban"),)),
+    Someone("haominyuan", "郝敏远", "yunxi", "", "副县长", (("leader", "yunxi"),)),
     Someone("xiaominghui", "肖明慧", "zhengfuban", "秘书一室", "科员", (("auditor", "zhengfuban"),)),
     *_of(
         "fagai",

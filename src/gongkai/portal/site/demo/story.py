@@ -18,8 +18,10 @@ BEGIN = datetime(2024, 1, 2, 9, 0)  # noqa: DTZ001  # Beijing's, as the clock ta
 
 SYSTEM, SECURITY, AUDIT = (username for _, username, _, _ in ADMINISTRATORS)
 _HOURS = "工作日8:30至12:00，14:30至18:00"
-_INCOMPLETE = "baishi"
-"""The township whose contact says neither hours nor mail."""
+_LACKING: dict[str, dict[str, str]] = {"baishi": {"email": "", "hours": ""}, "keji": {"fax": ""}}
+"""What the contacts of some bodies do not say: their clerks have something to do."""
+_WITHOUT_OFFICE = "nanping"
+"""The township that has not said which of its units is the disclosure office."""
 
 
 def tell() -> None:
@@ -80,7 +82,7 @@ def _set_up(told: Telling) -> None:
             **_codes(body),
         )
         told.bodies[body.slug] = opened.pk
-    for body in (OFFICE, *BODIES):
+    for body in (GOVERNMENT, OFFICE, *BODIES):
         _open_units(told, body)
 
 
@@ -91,11 +93,12 @@ def _codes(body: Body) -> dict[str, str]:
 def _open_units(told: Telling, body: Body) -> None:
     first, *others = body.units
     contact = {"address": body.address, "phone": body.phone, "fax": body.fax, "email": body.email, "hours": _HOURS}
-    if body.slug == _INCOMPLETE:
-        contact |= {"email": "", "hours": ""}
+    contact |= _LACKING.get(body.slug, {})
+    if body.slug == _WITHOUT_OFFICE:
+        contact = {}
     agency, since = told.bodies[body.slug], max(body.opened_on, date(2019, 3, 1))
     told.units[body.slug, first] = told.act(
-        contacts.open_unit, SYSTEM, agency=agency, name=first, since=since, is_disclosure_office=True, **contact
+        contacts.open_unit, SYSTEM, agency=agency, name=first, since=since, is_disclosure_office=bool(contact), **contact
     ).pk
     for name in others:
         told.units[body.slug, name] = told.act(contacts.open_unit, SYSTEM, agency=agency, name=name, since=since).pk

@@ -15,6 +15,11 @@ class Desk:
     name: str
     roles: tuple[str, ...]
 
+    @property
+    def shown(self) -> str:
+        """The name before the roles; the roles of the platform say themselves where they are."""
+        return self.name if self.agency else ""
+
 
 def desks(by: Actor) -> tuple[Desk, ...]:
     """The desks of a person, their own body's first; the platform (0) for an administrator."""
