@@ -93,7 +93,7 @@ def test_merger_into_one_of_them_with_a_new_name(cast):
     assert sides == [("after", cast.finance.key), ("before", cast.science.key), ("before", cast.finance.key)]
     assert cast.person("finance_clerk").agency_id == cast.finance.pk
     assert Appointment.objects.get(person=cast.pk("finance_clerk")).until is None
-    assert [moment.says for moment in bodies.past(cast.actor("clerk"), cast.finance.pk)][:2] == [
+    assert [moment.says for moment in bodies.past(cast.actor("audit_admin"), cast.finance.pk)][:2] == [
         "“云溪县科学技术局”并入",
         "更名为“云溪县财政和科技局”",
     ]

@@ -82,10 +82,11 @@ def edit_unit(
     found.is_disclosure_office = is_disclosure_office
     _tidy(found)
     refuse(_unit_problems(found))
-    _one_disclosure_office(found)
-    found.save()
     after = _shown(found)
     what = "、".join(label for label in after if after[label] != before[label])
+    if what:
+        _one_disclosure_office(found)
+        found.save()
     return Done(found, says=f"修改内设机构“{found.name}”的{what}" if what else "", about=_about(found), before=before, after=after)
 
 

@@ -73,8 +73,9 @@ def edit_person(
     before = _shown(found)
     found.username, found.name, found.unit_id = facts["username"], facts["name"], unit
     found.post, found.phone, found.email = facts["post"], facts["phone"], facts["email"]
-    found.save()
     after = _shown(found)
+    if before != after:
+        found.save()
     return Done(found, says=f"修改{found.name}的登记" if before != after else "", about=about_person(found), before=before, after=after)
 
 
@@ -86,8 +87,9 @@ def edit_own_contact(by: Actor, *, phone: str = "", email: str = "") -> Done[Per
     _accounts.refuse(_accounts.mail_problems(email.strip()))
     before = {"办公电话": found.phone, "电子邮箱": found.email}
     found.phone, found.email = phone.strip()[:60], email.strip()
-    found.save(update_fields=["phone", "email"])
     after = {"办公电话": found.phone, "电子邮箱": found.email}
+    if before != after:
+        found.save(update_fields=["phone", "email"])
     return Done(found, says="修改自己的联系方式" if before != after else "", about=about_person(found), before=before, after=after)
 
 
