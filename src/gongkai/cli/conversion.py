@@ -16,11 +16,19 @@ _WORTH_IT = 2
 _READY: dict[str, str] = {}
 """Path as given → the Word file made of it; filled in each process before it works."""
 
+_KEPT: dict[str, str] = {}
+"""Name of one report in a file of many → the file that holds it alone."""
+
 
 def use(ready: dict[str, str]) -> None:
     """Let this process read these converted files in place of the given ones."""
     _READY.clear()
     _READY.update(ready)
+
+
+def stand_for(path: str, kept: str) -> None:
+    """Let the commands read `kept` for a name that is no path: one report of a file that holds several."""
+    _KEPT[path] = kept
 
 
 def stand_in(path: str) -> str:
@@ -30,16 +38,19 @@ def stand_in(path: str) -> str:
 
 @contextmanager
 def prepared(paths: Sequence[str]) -> Iterator[dict[str, str]]:
-    """Path → converted file for the old office files among the paths; they are gone when the block ends.
+    """Path → the file to read for it: old office files converted, and single reports of files that hold many.
+
+    Converted files are gone when the block ends.
 
     A file that cannot be loaded or converted is left out: the one who reads it says why.
     """
+    kept = {path: _KEPT[path] for path in paths if path in _KEPT}
     old = [(path, data, kind) for path in paths if Path(path).suffix.lower() in _SUFFIXES for data, kind in _loaded(path)]
     if len(old) < _WORTH_IT:
-        yield {}
+        yield kept
         return
     with tempfile.TemporaryDirectory(prefix="gongkai-", ignore_cleanup_errors=True) as folder:
-        ready = {}
+        ready = dict(kept)
         for number, ((path, _, _), made) in enumerate(zip(old, convert([(data, kind) for _, data, kind in old]), strict=True)):
             if isinstance(made, bytes):
                 target = Path(folder, f"{number}.docx")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongkai.cli.bundles import unbundled
 from gongkai.reading import UnusableFileError
 
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".md", ".text"})
@@ -31,12 +32,15 @@ class Found:
 
 
 def expand(given: Sequence[str]) -> Found:
-    """The files as given, each directory replaced by the report files below it, sorted; UnusableFileError for one with none."""
+    """The files as given, a directory replaced by the report files below it, a file of many reports by each of them.
+
+    UnusableFileError for a directory without reports, and for a file of many of which one cannot be told.
+    """
     paths: list[str] = []
     left: list[str] = []
     for path in given:
         if not Path(path).is_dir():
-            paths.append(path)
+            paths += unbundled(path)
             continue
         below = sorted(_below(path))
         chosen = [file for file in below if _is_report(file)]

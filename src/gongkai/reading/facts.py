@@ -44,7 +44,9 @@ def read_facts(data: bytes, edition: str | None = None) -> Reading:
             f"这个CSV文件里的地址“{lost[0]}”不是{editions[_table(lost[0])]}年格式的格子；请核对这一列，或用gongkai read重新生成"
         )
     named = editions["requests"] or editions["proactive"] or editions["disputes"]
-    return Reading(Report(_one(rows, "agency") or None, year, edition=named, editions=editions, figures=figures), [])
+    return Reading(
+        Report(_one(rows, "agency") or _one(rows, "body_name") or None, year, edition=named, editions=editions, figures=figures), []
+    )
 
 
 def _rows(text: str) -> Iterator[_Row]:
