@@ -89,23 +89,37 @@ def _together(threads: int, work: Callable[[int], object]) -> None:
 
 def declare():  # type: ignore[no-untyped-def]  # the models can be imported only once Django is set up
     """A deed of three rows and, inside it, a second deed: half of it would be seen."""
-    from gongkai.portal.agencies.models import Agency, Standing
     from gongkai.portal.audit.deed import Done, deed
     from gongkai.portal.audit.record import About
 
     @deed("tests.stand")
     def stand(by, agency):  # type: ignore[no-untyped-def]
-        first = Standing.objects.create(agency=agency, since=date(2024, 1, 1), until=date(2025, 1, 1), name=agency.key)
-        Standing.objects.create(agency=agency, since=first.since + timedelta(days=366), name=agency.key)
-        return Done(first, says=f"写下“{agency.key}”的沿革", about=About("standing", agency.key, agency.key, agency.pk))
+        about = About("standing", agency.key, agency.key, agency.pk)
+        return Done(standing(agency), says=f"写下“{agency.key}”的沿革", about=about)
 
     @deed("tests.open")
     def act(by, key):  # type: ignore[no-untyped-def]
-        agency = Agency.objects.create(key=key, opened_on=date(2024, 1, 1))
+        agency = body(key)
         stand(by, agency)
         return Done(agency, says=f"设立“{key}”", about=About("agency", key, key, agency.pk), after={"编号": key})
 
     return act
+
+
+def body(key: str):  # type: ignore[no-untyped-def]
+    """One row, and with `standing` the two that belong to it."""
+    from gongkai.portal.agencies.models import Agency
+
+    return Agency.objects.create(key=key, opened_on=date(2024, 1, 1))
+
+
+def standing(agency):  # type: ignore[no-untyped-def]
+    """The two rows of a body."""
+    from gongkai.portal.agencies.models import Standing
+
+    first = Standing.objects.create(agency=agency, since=date(2024, 1, 1), until=date(2025, 1, 1), name=agency.key)
+    Standing.objects.create(agency=agency, since=first.since + timedelta(days=366), name=agency.key)
+    return first
 
 
 if __name__ == "__main__":
