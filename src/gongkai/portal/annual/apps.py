@@ -16,5 +16,7 @@ class AnnualConfig(AppConfig):
     def ready(self) -> None:
         """Put the reports into the bar of the desk."""
         menu.add(menu.Place.DESK, menu.Entry("年度报告", "annual:home", order=30))
+        menu.add(menu.Place.DESK, menu.Entry("报送总览", "annual:boards", order=31))
+        menu.add(menu.Place.DESK, menu.Entry("汇总", "annual:merge", order=32))
         menu.add(menu.Place.COLUMNS, menu.Entry("公开年报", "reports:reports", order=50))
         menu.add(menu.Place.FOOT, menu.Entry("开放数据", "data:data", order=40))

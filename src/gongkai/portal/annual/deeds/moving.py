@@ -6,12 +6,15 @@ from gongkai import __version__
 from gongkai.portal.agencies.access import require
 from gongkai.portal.agencies.models import Appointment
 from gongkai.portal.agencies.selectors.standings import in_force
+from gongkai.portal.annual import entries
 from gongkai.portal.annual.deeds import _facts as facts
 from gongkai.portal.annual.deeds._about import about
+from gongkai.portal.annual.deeds._counts import count_findings
 from gongkai.portal.annual.judging import Judged, as_json
 from gongkai.portal.annual.models import Filing, Remark, Snapshot, Step, Waiver
+from gongkai.portal.annual.naming import place
 from gongkai.portal.annual.selectors import filings
-from gongkai.portal.annual.stages import MOVES, STAGES, Move
+from gongkai.portal.annual.stages import MOVES, OPEN_STAGES, STAGES, Move
 from gongkai.portal.audit.actor import Actor
 from gongkai.portal.audit.deed import Done, deed
 from gongkai.portal.frame import clock
@@ -45,6 +48,10 @@ def move(by: Actor, *, filing: int, step: str, note: str = "") -> Done[Filing]:
     if step in _DAYS:
         setattr(found, _DAYS[step], clock.today())
     found.save()
+    if step == "hand_in":
+        _count_undecided(found)
+    elif found.stage in OPEN_STAGES:
+        count_findings(found, found.working)
     Step.objects.create(filing=found, move=step, by_id=by.person, by_name=by.called, at=clock.now(), note=note.strip())
     head = filings.head_of(found)
     says = f"把{head.title}{taken.says}" + (f"：{note.strip()}" if note.strip() else "")
@@ -56,10 +63,18 @@ def remark(by: Actor, *, filing: int, key: str, text: str) -> Done[Remark]:
     """Say what has to be changed at one place of a report, as its reviewer or as the office."""
     found = Filing.objects.select_related("agency").get(pk=filing)
     require(by, MOVES["send_back"].right if found.stage in MOVES["send_back"].sources else MOVES["return"].right, found.agency_id)
+    problems = []
+    if found.stage not in (*MOVES["send_back"].sources, *MOVES["return"].sources):
+        problems.append(Problem(f"这份报告现在是“{STAGES[found.stage]}”，送审或者报送以后才能提修改意见。"))
+    if key not in set(entries.keys(filings.head_of(found).edition)):
+        problems.append(Problem("没有这个位置，请在表里重新点一格。", "entry"))
     if not text.strip():
-        raise Refused("请写明要改什么，例如：这一格与台账不符，请核对。", "text")
+        problems.append(Problem("请写明要改什么，例如：这一格与台账不符，请核对。", "text"))
+    if problems:
+        raise Refused(problems)
     made = Remark.objects.create(filing=found, key=key, text=text.strip(), by_id=by.person, by_name=by.called, at=clock.now())
-    return Done(made, f"对{filings.head_of(found).title}提出修改意见：{text.strip()}", about(found))
+    head = filings.head_of(found)
+    return Done(made, f"对{head.title}提出修改意见（{place(head.edition, key)}）：{text.strip()}", about(found, head))
 
 
 @deed("annual.settle_remark")
@@ -77,15 +92,41 @@ def waive(by: Actor, *, filing: int, code: str, address: str, reason: str) -> Do
     """Let a finding stand, with a reason that the public reads beside the report."""
     found = Filing.objects.select_related("agency").get(pk=filing)
     require(by, MOVES["accept"].right, found.agency_id)
+    problems = []
+    if found.stage not in MOVES["accept"].sources:
+        problems.append(Problem(f"这份报告现在是“{STAGES[found.stage]}”，报送以后才能准予不改。"))
+    elif not any((one.finding.code, one.finding.address or "") == (code, address) for one in filings.findings(found) if one.is_error):
+        problems.append(Problem("这个问题已经不在了，请刷新页面。"))
     if not reason.strip():
-        raise Refused("请写理由。理由会与报告一起公开，例如：因机构合并，上年结转数由两家合并而来。", "reason")
+        problems.append(Problem("请写理由。理由会与报告一起公开，例如：因机构合并，上年结转数由两家合并而来。", "reason"))
+    if problems:
+        raise Refused(problems)
+    before = found.waivers.filter(code=code, address=address).values_list("reason", flat=True).first()
     made, _ = Waiver.objects.update_or_create(
         filing=found,
         code=code,
         address=address,
         defaults={"reason": reason.strip(), "by_id": by.person, "by_name": by.called, "at": clock.now()},
     )
-    return Done(made, f"准予{filings.head_of(found).title}的一个问题（{code}）不改", about(found), {}, {"理由（公开）": reason.strip()})
+    _count_undecided(found)
+    says = f"准予{filings.head_of(found).title}的一个问题（{code}）不改"
+    return Done(made, says, about(found), {"理由（公开）": before}, {"理由（公开）": reason.strip()})
+
+
+@deed("annual.end_waiver", label="收回准予不改")
+def end_waiver(by: Actor, *, filing: int, code: str, address: str) -> Done[None]:
+    """Take a waiver back while the report has not passed: the finding stands again."""
+    found = Filing.objects.select_related("agency").get(pk=filing)
+    require(by, MOVES["accept"].right, found.agency_id)
+    if found.stage not in MOVES["accept"].sources:
+        raise Refused(f"这份报告现在是“{STAGES[found.stage]}”，不能再收回准予不改的决定。")
+    waiver = found.waivers.filter(code=code, address=address).first()
+    if waiver is None:
+        return Done(None, "", about(found))
+    reason = waiver.reason
+    waiver.delete()
+    _count_undecided(found)
+    return Done(None, f"收回准予{filings.head_of(found).title}的一个问题（{code}）不改的决定", about(found), {"理由（公开）": reason}, {})
 
 
 def _may_be_taken(by: Actor, filing: Filing, taken: Move, note: str) -> None:
@@ -131,6 +172,12 @@ def _nothing_open(filing: Filing) -> None:
     left = [one for one in filings.findings(filing) if one.is_error and not one.waived]
     if left:
         raise Refused([Problem(f"还有错误没有处理：{one.finding.message}请退回修改，或者写明理由准予不改。", one.mark) for one in left])
+
+
+def _count_undecided(filing: Filing) -> None:
+    """While the office has the report its number of errors is of those that it has to decide on: explained, not waived."""
+    filing.errors = sum(one.is_error and not one.waived for one in filings.findings(filing))
+    filing.save(update_fields=["errors"])
 
 
 def _freeze(by: Actor, filing: Filing, step: str) -> Snapshot:

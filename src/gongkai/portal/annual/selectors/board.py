@@ -127,6 +127,11 @@ class Board:
             chosen[row.agency] = row
         return tuple(sorted(chosen.values(), key=lambda row: (row.place, row.key)))
 
+    @property
+    def on(self) -> date:
+        """The day whose tree of bodies counts."""
+        return _day_of_standing(self.year)
+
     def government(self) -> Row | None:
         """The government of the office's own level, whose report it makes; none where it has none."""
         level = next((row.level for row in self.rows if row.agency == self.office), "")

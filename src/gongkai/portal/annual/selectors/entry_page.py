@@ -119,7 +119,7 @@ def entry_page(by: Actor, filing: Filing, number: int) -> EntryPage | None:
     working = filing.working
     texts = texts_of(working.entries)
     report, last = filings.working_report(filing, working), filings.last_report(filing)
-    told = [_told(head, report, judged) for judged in filings.findings(filing, working)]
+    told = [told_of(head, report, judged) for judged in filings.findings(filing, working)]
     table = table_of(head, number)
     key = part_key(number)
     return EntryPage(
@@ -133,7 +133,7 @@ def entry_page(by: Actor, filing: Filing, number: int) -> EntryPage | None:
         text_key=key,
         last_text=(part.text if (part := last.part(number)) else "") if last else "",
         opening=texts.get(OPENING, "") if number == 1 else None,
-        table=_table(head, table, report, last, told) if table else None,
+        table=table_view(head, table, report, last, told) if table else None,
         tabs=tuple(_tabs(head, report, told)),
         here=tuple(one for one in told if one.part == number),
         elsewhere=tuple(one for one in told if one.part != number),
@@ -162,7 +162,8 @@ def cell_views(page: EntryPage) -> dict[str, dict[str, str]]:
     return {address: {"look": cell.look, "word": cell.word} for address, cell in page.table.cells.items()} if page.table else {}
 
 
-def _told(head: Head, report: Report, judged: Judged) -> Told:
+def told_of(head: Head, report: Report, judged: Judged) -> Told:
+    """A finding with its part and, where it is a sum, the number that would mend it."""
     finding = judged.finding
     targets = {identity.target for identity in identities(head.edition)}
     expected = finding.expected
@@ -170,7 +171,8 @@ def _told(head: Head, report: Report, judged: Judged) -> Told:
     return Told(judged, part_of(head, finding.address, report, finding.quote), str(expected) if whole else "")
 
 
-def _table(head: Head, key: str, report: Report, last: Report | None, told: Iterable[Told]) -> TableView:
+def table_view(head: Head, key: str, report: Report, last: Report | None, told: Iterable[Told]) -> TableView:
+    """A table of a report with last year's figures and what is wrong at its cells."""
     worst: dict[str, Told] = {}
     for one in told:
         address = one.judged.finding.address

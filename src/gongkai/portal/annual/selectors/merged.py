@@ -20,7 +20,7 @@ from gongkai.portal.annual.models import Fact, Filing, Merger, Snapshot
 from gongkai.portal.annual.selectors.board import IN_HAND, Board
 from gongkai.portal.annual.selectors.filings import report_in
 from gongkai.portal.audit.actor import Actor
-from gongkai.report import Figure, Finding, Member, Merged, Reorganisation, State, Value
+from gongkai.report import Figure, Finding, Member, Merged, Reorganisation, Report, State, Value, decode, report_from_json
 
 _UPWARD = frozenset(code for code in REGISTRY if code.startswith("U"))
 
@@ -56,6 +56,7 @@ class Share:
     name: str
     value: Value | None
     state: str
+    unit: str
     printed: str
     certain: bool
 
@@ -92,6 +93,11 @@ def kept(by: Actor, pk: int) -> Merger | None:
 def kept_of(by: Actor, office: int, year: int) -> list[Merger]:
     """The sums kept by an office for a year, newest first, without their content."""
     return list(_visible(by).filter(collection__office_id=office, collection__year=year).defer("content", "findings"))
+
+
+def report_of_sum(merger: Merger) -> Report:
+    """The sum as a report."""
+    return report_from_json(decode(merger.content))
 
 
 def stale(merger: Merger) -> tuple[str, ...]:
@@ -139,9 +145,8 @@ def _changed(merger: Merger) -> list[dict[str, Any]]:
 def _share(member: Mapping[str, Any], figure: Figure) -> Share:
     value = None if figure.value is None else _shortest(figure.value)
     printed = "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
-    return Share(
-        int(member["agency"]), str(member["key"]), str(member["name"]), value, figure.state, f"{printed}{figure.unit}", figure.certain
-    )
+    body = int(member["agency"]), str(member["key"]), str(member["name"])
+    return Share(*body, value, figure.state, figure.unit, f"{printed}{figure.unit}", figure.certain)
 
 
 def _shortest(value: Value) -> Value:

@@ -7,12 +7,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from gongkai.portal.agencies.gate import Visit
-from gongkai.portal.annual.deeds.moving import move, remark, settle_remark
+from gongkai.portal.annual.deeds.moving import move, settle_remark
 from gongkai.portal.annual.deeds.publishing import publish
 from gongkai.portal.annual.deeds.typing import open_filing
+from gongkai.portal.annual.selectors import filings
 from gongkai.portal.annual.selectors.overview import due_now, earlier, overview
 from gongkai.portal.annual.selectors.preparing import prepare
 from gongkai.portal.annual.stages import MOVES
+from gongkai.portal.annual.views import review
 from gongkai.portal.annual.views.entry import filing_or_404
 from gongkai.portal.frame.refusal import Problem, Refused
 
@@ -36,7 +38,9 @@ def begin(request: Visit) -> HttpResponse:
 
 def filing(request: Visit, year: int, key: str, problems: tuple[Problem, ...] = ()) -> HttpResponse:
     """One report: how far it is and what comes next."""
-    found = filing_or_404(request, year, key)
+    found = filings.one(request.actor, key, year)
+    if found is None:
+        return _as_office(request, year, key, problems)
     page = overview(request.actor, found)
     return render(request, "annual/filing.html", {"page": page, "problems": problems}, status=422 if problems else 200)
 
@@ -44,7 +48,7 @@ def filing(request: Visit, year: int, key: str, problems: tuple[Problem, ...] = 
 @require_POST
 def step(request: Visit, year: int, key: str) -> HttpResponse:
     """Take the report one step on."""
-    found = filing_or_404(request, year, key)
+    found = review.reached(request, year, key)
     taken, note = request.POST.get("step", ""), request.POST.get("note", "")
     try:
         if taken == "publish":
@@ -60,24 +64,20 @@ def step(request: Visit, year: int, key: str) -> HttpResponse:
 
 
 @require_POST
-def add_remark(request: Visit, year: int, key: str) -> HttpResponse:
-    """Say what has to be changed at one place."""
-    found = filing_or_404(request, year, key)
-    try:
-        remark(request.actor, filing=found.pk, key=request.POST.get("entry", ""), text=request.POST.get("text", ""))
-    except Refused as error:
-        return filing(request, year, key, error.problems)
-    messages.success(request, "意见已写下。退回时经办人会看到。")
-    return HttpResponseRedirect(reverse("annual:filing", args=[year, key]))
-
-
-@require_POST
 def settle(request: Visit, year: int, key: str, pk: int) -> HttpResponse:
     """Mark a remark as dealt with."""
     found = filing_or_404(request, year, key)
     settle_remark(request.actor, filing=found.pk, remark=pk, answer=request.POST.get("answer", ""))
     messages.success(request, "这条意见标为处理完。")
     return HttpResponseRedirect(reverse("annual:filing", args=[year, key]))
+
+
+def _as_office(request: Visit, year: int, key: str, problems: tuple[Problem, ...]) -> HttpResponse:
+    """What an office is shown of a report below it: what was handed in, on the page where it judges it."""
+    if problems:
+        return review.show(request, year, key, problems)
+    review.reached(request, year, key)
+    return HttpResponseRedirect(reverse("annual:review", args=[year, key]))
 
 
 def _number(text: str) -> int:

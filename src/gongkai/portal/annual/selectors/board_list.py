@@ -1,0 +1,97 @@
+"""The bodies of a board as a list: to filter, sort and take along as a table."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db.models import F, FilteredRelation, Q, QuerySet
+
+from gongkai.portal.agencies.models import Appointment, Standing
+from gongkai.portal.agencies.roles import ROLES
+from gongkai.portal.agencies.selectors.standings import in_force, standings
+from gongkai.portal.annual.models import Exemption
+from gongkai.portal.annual.selectors.board import Board, Row, branch_names
+from gongkai.portal.annual.selectors.board_page import COLUMNS, Reminded, column_of, reminded, staffed
+
+_FILLING = ("clerk", "deputy")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody to telephone: name, role, number."""
+
+    name: str
+    role: str
+    phone: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.phone}".strip()
+
+
+def matching(board: Board, branch: str, stage: str, only: Iterable[str]) -> list[Row]:
+    """The bodies of a board in a branch and a column; `only` keeps late ones (`late`), those with errors the office has to decide
+    (`errors`), those without a clerk (`clerkless`), those whose office needs a reminder (`lagging`)."""
+    rows = board.rows
+    if branch.lstrip("-").isdigit():
+        rows = board.branches().get(int(branch), ())
+    if stage:
+        rows = tuple(row for row in rows if column_of(row.stage) == stage)
+    wanted = set(only)
+    tests: dict[str, Callable[[Row], bool]] = {
+        "late": board.is_late,
+        "errors": lambda row: row.in_hand and row.errors > 0,
+    }
+    if "clerkless" in wanted:
+        staff = staffed()
+        tests["clerkless"] = lambda row: row.agency not in staff
+    if "lagging" in wanted:
+        lagging = {row.agency for row in board.lagging()}
+        tests["lagging"] = lambda row: row.agency in lagging
+    chosen = [test for name, test in tests.items() if name in wanted]
+    return [row for row in rows if all(test(row) for test in chosen)]
+
+
+def branch_choices(board: Board) -> list[tuple[str, str]]:
+    """The branches as a filter offers them."""
+    return [(str(branch), name) for branch, name in branch_names(board).items()]
+
+
+STAGE_CHOICES: tuple[tuple[str, str], ...] = (*((key, label) for key, (label, _) in COLUMNS.items()), ("exempt", "免报"))
+"""The columns of the board as a filter offers them."""
+
+
+def as_standings(board: Board, rows: Iterable[Row], words: str = "") -> QuerySet[Standing]:
+    """The standings of these bodies, to sort by `place`, `name`, `handed_in_on`, `errors`; `words` are looked for in the name."""
+    report = FilteredRelation("agency__filings", condition=Q(agency__filings__year=board.year))
+    found = standings(board.on).filter(agency_id__in=[row.agency for row in rows]).annotate(report=report)
+    found = found.annotate(handed_in_on=F("report__handed_in_on"), errors=F("report__errors"))
+    return (found.filter(name__icontains=words) if words else found).order_by("place", "agency_id")
+
+
+def adorn(board: Board) -> Callable[[list[Standing]], None]:
+    """Puts on each standing of a page `row`, `late`, `year`, `reminded`, `contacts`, `let_off` (the public reason); three queries."""
+    by_agency = {row.agency: row for row in board.rows}
+
+    def put(page: list[Standing]) -> None:
+        ids = [standing.agency_id for standing in page]
+        sent, staff = reminded(board, ids), contacts(ids)
+        reasons = dict(Exemption.objects.filter(collection_id=board.collection or 0, agency_id__in=ids).values_list("agency_id", "reason"))
+        for standing in page:
+            standing.row = by_agency[standing.agency_id]  # type: ignore[attr-defined]  # shown by the columns of the list
+            standing.reminded = sent.get(standing.agency_id, Reminded())  # type: ignore[attr-defined]
+            standing.contacts = staff.get(standing.agency_id, [])  # type: ignore[attr-defined]
+            standing.late = board.is_late(by_agency[standing.agency_id])  # type: ignore[attr-defined]
+            standing.year = board.year  # type: ignore[attr-defined]
+            standing.let_off = reasons.get(standing.agency_id, "")  # type: ignore[attr-defined]
+
+    return put
+
+
+def contacts(agencies: Iterable[int]) -> dict[int, list[Contact]]:
+    """Who fills in for each body, clerks first."""
+    held = Appointment.objects.filter(in_force(), agency_id__in=agencies, role__in=_FILLING).select_related("person").order_by("role", "pk")
+    found: dict[int, list[Contact]] = {}
+    for appointment in held:
+        if appointment.agency_id and not appointment.person.has_left():
+            person = appointment.person
+            found.setdefault(appointment.agency_id, []).append(Contact(person.name, ROLES[appointment.role].label, person.phone))
+    return found

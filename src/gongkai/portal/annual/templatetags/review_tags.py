@@ -1,0 +1,61 @@
+"""The cells of a report that is read and judged: each number is the way to what is said of it."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from gongkai.portal.annual.selectors.entry_page import TableView
+from gongkai.portal.annual.selectors.review import ReviewPage
+from gongkai.rendering.layout import Slot
+
+register = template.Library()
+
+
+@register.simple_tag
+def judged_cell(page: ReviewPage, table: TableView, box: Slot) -> SafeString:
+    """One cell of a table to be judged: a link that opens it, with the one word that says what is wrong or that there is a remark."""
+    shown = table.cells[box.address]
+    is_open = page.open is not None and page.open.key == box.address
+    remarked = any(remark.key == box.address and remark.settled_at is None for remark in page.remarks)
+    classes = " ".join(filter(None, (shown.look, "is-sum" if box.total else "", "is-open" if is_open else "")))
+    words = "".join(filter(None, (shown.word, "改" if remarked else "")))
+    return format_html(
+        '<td class="{}" headers="{}" id="{}"{}><a href="?{}#cell"{} aria-label="{}：{}{}">{}{}</a></td>',
+        classes,
+        box.headers,
+        box.address,
+        spans(box.rowspan, box.colspan),
+        urlencode({"at": box.address}),
+        SafeString(' aria-current="true"') if is_open else "",
+        shown.label,
+        shown.text or "空",
+        f"，{words}" if words else "",
+        shown.text,
+        format_html("<i>{}</i>", words) if words else "",
+    )
+
+
+@register.simple_tag
+def summed_cell(figures: dict[str, str], url: str, opened: str, box: Slot) -> SafeString:
+    """One cell of a sum: a link to what each member gave to it."""
+    text = figures.get(box.address, "")
+    look = "is-blank" if not text else "is-zero" if text == "0" else ""
+    classes = " ".join(filter(None, (look, "is-sum" if box.total else "", "is-open" if opened == box.address else "")))
+    return format_html(
+        '<td class="{}" headers="{}"{}><a href="{}?{}">{}</a></td>',
+        classes,
+        box.headers,
+        spans(box.rowspan, box.colspan),
+        url,
+        urlencode({"at": box.address}),
+        text or SafeString("<i>空</i>"),
+    )
+
+
+def spans(rows: int, columns: int) -> SafeString:
+    """The attributes of a box that is more than one row or column."""
+    row = format_html(' rowspan="{}"', rows) if rows > 1 else SafeString("")
+    column = format_html(' colspan="{}"', columns) if columns > 1 else SafeString("")
+    return format_html("{}{}", row, column)
