@@ -107,7 +107,7 @@ def measure() -> None:
         """An auditor over a number of bodies."""
 
         def __init__(self, bodies: int | None) -> None:
-            self.bodies = None if bodies is None else frozenset(range(bodies))
+            self.bodies = None if bodies is None else frozenset(range(1, 1 + bodies))
 
         def require(self, by: Actor, right: str) -> None:
             """All may."""
