@@ -1,0 +1,92 @@
+"""Every page that is opened without naming one thing sends as many queries in a region of sixty bodies as in one of three thousand.
+
+The pages come from the table of pages, so a new one fails here until its number is written down. To see the numbers anew:
+
+    GONGKAI_TEST_SHOW_COUNTS=1 .venv/bin/pytest -n 0 -s tests/portal/test_query_counts.py
+"""
+
+import os
+from importlib import import_module
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import NoReverseMatch, reverse
+
+from gongkai.portal.agencies.rights import Right
+from gongkai.portal.agencies.roles import ROLES
+from gongkai.portal.frame.pages import PAGES, Door, Page
+from tests.portal.big_region import Region, settle, write_log
+
+pytestmark = pytest.mark.django_db
+
+PINS: dict[str, int] = {"""The addresses of annual reports on the desk."""}
+"""Page → queries, for a visitor where the page is public, else for whom `_visitor` names; `site:desk ROLE` for the desk of each role."""
+
+ANSWERS = (200, 302, 404)
+"""A page may lead on, or not be there any more (the first start); none may be refused to whoever holds its right."""
+
+_BY_PAGE = {"audit:log": "audit_admin", "audit:export": "audit_admin"}
+"""Whom to ask where the door alone does not tell."""
+
+
+def pages() -> list[Page]:
+    """The pages that only read and take no argument."""
+    import_module(settings.ROOT_URLCONF)
+    return [page for page in PAGES.values() if page.reads and _address(page)]
+
+
+def _address(page: Page) -> str:
+    try:
+        return reverse(page.name)
+    except NoReverseMatch:
+        return ""
+
+
+def _visitor(page: Page, region: Region) -> Client:
+    """Whoever reaches furthest with the right the page asks."""
+    client = Client()
+    if page.door is Door.PUBLIC:
+        return client
+    role = _BY_PAGE.get(page.name, "clerk")
+    if page.door is Door.RIGHT:
+        role = max((key for key in ROLES if key in region.people), key=lambda key: ROLES[key].rights.get(Right(page.right), 0))
+    client.force_login(region.people[role], backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def counts(region: Region) -> dict[str, int]:
+    """Queries of each page, and of the desk of each role."""
+    found = {page.name: queries(_visitor(page, region), _address(page)) for page in pages()}
+    for role in sorted(region.people):
+        client = Client()
+        client.force_login(region.people[role], backend="django.contrib.auth.backends.ModelBackend")
+        found[f"site:desk {role}"] = queries(client, reverse("site:desk"))
+    return found
+
+
+def queries(client: Client, address: str) -> int:
+    """How many a page sends on its second call: the first may fill what Django remembers, and notes that the person is there."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(address)
+        b"".join(getattr(answer, "streaming_content", ()))
+    assert answer.status_code in ANSWERS, f"{address} answered {answer.status_code}"
+    return len(asked)
+
+
+@pytest.mark.parametrize(("bodies", "people", "entries"), [(62, 400, 60), pytest.param(3000, 20000, 3000, marks=pytest.mark.slow)])
+def test_counts(bodies: int, people: int, entries: int) -> None:
+    region = settle(bodies, people)
+    write_log(entries)
+    found = counts(region)
+    if os.environ.get("GONGKAI_TEST_SHOW_COUNTS"):
+        print("\n" + "\n".join(f'    "{name}": {number},' for name, number in found.items()))  # noqa: T201  # asked for
+        return
+    assert found == PINS
+
+
+def test_every_list_page_has_a_pin() -> None:
+    assert {page.name for page in pages()} == {name for name in PINS if " " not in name}
