@@ -15,7 +15,7 @@ from gongkai.portal.frame import clock
 from gongkai.portal.frame.refusal import NotPermitted
 
 
-@deed("agencies.signed_in")
+@deed("agencies.signed_in", label="登录")
 def signed_in(by: Actor) -> Done[Person]:
     """That the person has signed in just now; call it after Django's `login` with `actor_of(person, address)`."""
     # open: one's own session.
@@ -27,7 +27,7 @@ def signed_in(by: Actor) -> Done[Person]:
     return Done(person, says="登录", about=about_person(person))
 
 
-@deed("agencies.signed_out")
+@deed("agencies.signed_out", label="退出登录")
 def signed_out(by: Actor) -> Done[None]:
     """That the person has signed out."""
     # open: one's own session.
@@ -36,7 +36,7 @@ def signed_out(by: Actor) -> Done[None]:
     return Done(None, says="退出登录", about=about_person(Person.objects.get(pk=by.person)))
 
 
-@deed("agencies.sign_in_failed")
+@deed("agencies.sign_in_failed", label="登录失败")
 def sign_in_failed(by: Actor, *, username: str, locked: bool = False) -> Done[None]:
     """That somebody tried to sign in and could not; a log-in name that nobody has is not written down, it may be a password."""
     # open: nobody has signed in yet.
@@ -46,7 +46,7 @@ def sign_in_failed(by: Actor, *, username: str, locked: bool = False) -> Done[No
     return Done(None, says=says, about=about_person(person) if person else About("person", "", "没有登记的登录名"))
 
 
-@deed("agencies.unlock")
+@deed("agencies.unlock", label="解锁账号")
 def unlock(by: Actor, *, person: int) -> Done[Person]:
     """The account no longer locked after wrong passwords."""
     require(by, Right.SECURE_ACCOUNTS)
