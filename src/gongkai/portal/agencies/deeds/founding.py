@@ -40,7 +40,7 @@ class Founding:
     codes: dict[str, str]
 
 
-@deed("agencies.found")
+@deed("agencies.found", label="建立平台")
 def found(
     by: Actor,
     *,
