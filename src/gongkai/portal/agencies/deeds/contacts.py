@@ -27,7 +27,7 @@ class Member(TypedDict):
     person: NotRequired[int | None]
 
 
-@deed("agencies.open_unit")
+@deed("agencies.open_unit", label="设立内设机构")
 def open_unit(
     by: Actor,
     *,
@@ -57,7 +57,7 @@ def open_unit(
     return Done(unit, says=f"设立“{called}”的内设机构“{unit.name}”", about=_about(unit), after=_shown(unit))
 
 
-@deed("agencies.edit_unit")
+@deed("agencies.edit_unit", label="更改内设机构")
 def edit_unit(
     by: Actor,
     *,
@@ -90,7 +90,7 @@ def edit_unit(
     return Done(found, says=f"修改内设机构“{found.name}”的{what}" if what else "", about=_about(found), before=before, after=after)
 
 
-@deed("agencies.close_unit")
+@deed("agencies.close_unit", label="撤销内设机构")
 def close_unit(by: Actor, *, unit: int, on: date) -> Done[Unit]:
     """The unit until `on`; its people stay with the body."""
     found = _unit(unit)
@@ -105,7 +105,7 @@ def close_unit(by: Actor, *, unit: int, on: date) -> Done[Unit]:
     return Done(found, says=f"自{chinese_date(on)}起撤销内设机构“{found.name}”", about=_about(found), before={"至": None}, after={"至": on})
 
 
-@deed("agencies.set_up_group")
+@deed("agencies.set_up_group", label="成立领导小组")
 def set_up_group(
     by: Actor,
     *,
@@ -151,7 +151,7 @@ def set_up_group(
     )
 
 
-@deed("agencies.end_group")
+@deed("agencies.end_group", label="撤销领导小组")
 def end_group(by: Actor, *, group: int, on: date) -> Done[LeadingGroup]:
     """The leading group until `on`, with none after it."""
     found = _group(group)
