@@ -33,7 +33,7 @@ class Part(NewBody, total=False):
     people: Sequence[int]
 
 
-@deed("agencies.merge_bodies")
+@deed("agencies.merge_bodies", label="合并机关")
 def merge_bodies(
     by: Actor,
     *,
@@ -77,7 +77,7 @@ def merge_bodies(
     )
 
 
-@deed("agencies.split_body")
+@deed("agencies.split_body", label="分立机关")
 def split_body(
     by: Actor,
     *,
@@ -128,7 +128,7 @@ def split_body(
     )
 
 
-@deed("agencies.replace_body")
+@deed("agencies.replace_body", label="整体改建机关")
 def replace_body(
     by: Actor, *, agency: int, on: date, document_title: str, document_number: str = "", note: str = "", **facts: Unpack[NewBody]
 ) -> Done[Succession]:
@@ -154,7 +154,7 @@ def replace_body(
     )
 
 
-@deed("agencies.close_body")
+@deed("agencies.close_body", label="撤销机关")
 def close_body(
     by: Actor, *, agency: int, on: date, successor: int | None, document_title: str, document_number: str = "", note: str = ""
 ) -> Done[Succession]:
@@ -183,7 +183,7 @@ def close_body(
     )
 
 
-@deed("agencies.settle_people")
+@deed("agencies.settle_people", label="安置机关撤并后的人员")
 def settle_people(by: Actor) -> Done[int]:
     """People of bodies that have ended by today moved to the successor; for reorganisations that were registered ahead. A daily job."""
     require(by, Right.EDIT_TREE)
