@@ -18,7 +18,7 @@ from gongkai.portal.frame import clock
 from gongkai.portal.frame.refusal import Problem, Refused
 
 
-@deed("agencies.register_leave")
+@deed("agencies.register_leave", label="登记离岗")
 def register_leave(by: Actor, *, person: int, on: date, successor: int | None = None, reason: str = "") -> Done[Handover]:
     """The first step: the person's roles end and the account closes on `on` (the first day without them); `successor` is a proposal."""
     require(by, Right.REGISTER_PEOPLE)
@@ -52,7 +52,7 @@ def register_leave(by: Actor, *, person: int, on: date, successor: int | None = 
     )
 
 
-@deed("agencies.transfer_person")
+@deed("agencies.transfer_person", label="调动人员")
 def transfer_person(
     by: Actor,
     *,
@@ -93,7 +93,7 @@ def transfer_person(
     )
 
 
-@deed("agencies.readmit_person")
+@deed("agencies.readmit_person", label="重新登记到岗")
 def readmit_person(
     by: Actor, *, person: int, agency: int | None, joined_on: date, unit: int | None = None, post: str = ""
 ) -> Done[tuple[Person, str]]:
@@ -123,7 +123,7 @@ def readmit_person(
     )
 
 
-@deed("agencies.confirm_handover")
+@deed("agencies.confirm_handover", label="确认交接")
 def confirm_handover(by: Actor, *, handover: int, successor: int | None, keep: Sequence[int] = ()) -> Done[Handover]:
     """The second step: the appointments with ids `keep` go to the successor, with all open work; the others have ended."""
     require(by, Right.GRANT_ROLES)
