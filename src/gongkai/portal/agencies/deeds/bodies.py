@@ -19,7 +19,7 @@ from gongkai.portal.frame import clock
 from gongkai.portal.frame.refusal import Problem, Refused
 
 
-@deed("agencies.open_body")
+@deed("agencies.open_body", label="设立机关")
 def open_body(
     by: Actor,
     *,
@@ -72,7 +72,7 @@ def open_body(
     )
 
 
-@deed("agencies.change_standing")
+@deed("agencies.change_standing", label="更名或变更隶属")
 def change_standing(by: Actor, *, agency: int, since: date, basis: str = "", **changed: Unpack[Facts]) -> Done[Standing]:
     """The body from `since` on with other facts (name, parent, competent office …); the past before it stays as it was.
 
@@ -95,7 +95,7 @@ def change_standing(by: Actor, *, agency: int, since: date, basis: str = "", **c
     )
 
 
-@deed("agencies.withdraw_standing")
+@deed("agencies.withdraw_standing", label="撤回尚未生效的变更")
 def withdraw_standing(by: Actor, *, agency: int, since: date) -> Done[Agency]:
     """A change that has not come into force is taken back; the standing before it goes on."""
     require(by, Right.EDIT_TREE, agency)
@@ -122,7 +122,7 @@ def withdraw_standing(by: Actor, *, agency: int, since: date) -> Done[Agency]:
     )
 
 
-@deed("agencies.correct_standing")
+@deed("agencies.correct_standing", label="更正机关信息")
 def correct_standing(
     by: Actor, *, agency: int, since: date | None = None, basis: str | None = None, **facts: Unpack[Facts]
 ) -> Done[Standing]:
@@ -155,7 +155,7 @@ def correct_standing(
     )
 
 
-@deed("agencies.correct_codes")
+@deed("agencies.correct_codes", label="更正机关代码")
 def correct_codes(by: Actor, *, agency: int, credit_code: str, organisation_code: str = "", opened_on: date | None = None) -> Done[Agency]:
     """The body's codes (and day of opening) as its certificate says."""
     require(by, Right.EDIT_TREE, agency)
