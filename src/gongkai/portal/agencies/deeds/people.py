@@ -21,7 +21,7 @@ from gongkai.portal.frame import clock
 from gongkai.portal.frame.refusal import NotPermitted, Problem, Refused
 
 
-@deed("agencies.register_person")
+@deed("agencies.register_person", label="登记到岗")
 def register_person(
     by: Actor,
     *,
@@ -60,7 +60,7 @@ def register_person(
     )
 
 
-@deed("agencies.edit_person")
+@deed("agencies.edit_person", label="更改人员信息")
 def edit_person(
     by: Actor, *, person: int, name: str, username: str, unit: int | None = None, post: str = "", phone: str = "", email: str = ""
 ) -> Done[Person]:
@@ -79,7 +79,7 @@ def edit_person(
     return Done(found, says=f"修改{found.name}的登记" if before != after else "", about=about_person(found), before=before, after=after)
 
 
-@deed("agencies.edit_own_contact")
+@deed("agencies.edit_own_contact", label="更改自己的联系方式")
 def edit_own_contact(by: Actor, *, phone: str = "", email: str = "") -> Done[Person]:
     """One's own telephone and mail."""
     # open: everybody keeps their own telephone and mail right.
@@ -93,7 +93,7 @@ def edit_own_contact(by: Actor, *, phone: str = "", email: str = "") -> Done[Per
     return Done(found, says="修改自己的联系方式" if before != after else "", about=about_person(found), before=before, after=after)
 
 
-@deed("agencies.suspend_person")
+@deed("agencies.suspend_person", label="停用账号")
 def suspend_person(by: Actor, *, person: int, reason: str = "") -> Done[Person]:
     """The account closed until it is resumed; its sessions end at once."""
     require(by, Right.SECURE_ACCOUNTS)
@@ -120,7 +120,7 @@ def suspend_person(by: Actor, *, person: int, reason: str = "") -> Done[Person]:
     )
 
 
-@deed("agencies.resume_person")
+@deed("agencies.resume_person", label="恢复账号")
 def resume_person(by: Actor, *, person: int) -> Done[Person]:
     """The suspended account open again."""
     require(by, Right.SECURE_ACCOUNTS)
@@ -134,7 +134,7 @@ def resume_person(by: Actor, *, person: int) -> Done[Person]:
     return Done(found, says=f"恢复{found.name}的账号", about=about_person(found), before={"状态": "停用"}, after={"状态": "恢复"})
 
 
-@deed("agencies.issue_code")
+@deed("agencies.issue_code", label="发放启用码")
 def issue_code(by: Actor, *, person: int) -> Done[str]:
     """A fresh activation code, shown this once; earlier codes of the person are void.
 
@@ -154,7 +154,7 @@ def issue_code(by: Actor, *, person: int) -> Done[str]:
     return Done(code, says=f"给{found.name}重发启用码", about=about_person(found))
 
 
-@deed("agencies.activate")
+@deed("agencies.activate", label="启用账号")
 def activate(by: Actor, *, code: str, password: str) -> Done[Person]:
     """The account that the code belongs to, with this password, ready to sign in."""
     # open: whoever holds the code has no session yet; the code is what they show.
@@ -180,7 +180,7 @@ def activate(by: Actor, *, code: str, password: str) -> Done[Person]:
     return Done(found, says=f"用启用码启用{found.name}的账号" if first else f"用启用码重设{found.name}的口令", about=about_person(found))
 
 
-@deed("agencies.change_password")
+@deed("agencies.change_password", label="更换口令")
 def change_password(by: Actor, *, person: int, old: str, new: str) -> Done[Person]:
     """One's own password changed; other sessions end."""
     # open: everybody changes their own password, and nobody another's.
