@@ -16,7 +16,7 @@ from gongkai.portal.frame import clock
 from gongkai.portal.frame.refusal import Problem, Refused
 
 
-@deed("agencies.appoint")
+@deed("agencies.appoint", label="授予角色")
 def appoint(
     by: Actor, *, person: int, role: str, agency: int | None, since: date, unit: int | None = None, document: str = ""
 ) -> Done[Appointment]:
@@ -45,7 +45,7 @@ def appoint(
     )
 
 
-@deed("agencies.end_appointment")
+@deed("agencies.end_appointment", label="收回角色")
 def end_appointment(by: Actor, *, appointment: int, on: date) -> Done[Appointment]:
     """The role until `on`, which is the first day without it."""
     require(by, Right.GRANT_ROLES)
