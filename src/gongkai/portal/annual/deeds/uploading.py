@@ -20,7 +20,7 @@ from gongkai.portal.frame.refusal import Problem, Refused
 from gongkai.report import encode
 
 
-@deed("annual.upload")
+@deed("annual.upload", label="上传年度报告文件")
 def upload(by: Actor, *, filing: int, data: bytes, name: str, read: ReadApart) -> Done[Upload]:
     """Keep an uploaded file with what was read from it; nothing enters the report yet."""
     found = _open_for(by, filing)
@@ -39,7 +39,7 @@ def upload(by: Actor, *, filing: int, data: bytes, name: str, read: ReadApart) -
     return Done(made, f"上传“{name}”，供{found.year}年度报告核对采用", about(found), {}, {"文件摘要": made.sha256})
 
 
-@deed("annual.take_over")
+@deed("annual.take_over", label="采用上传文件里的内容")
 def take_over(by: Actor, *, filing: int, upload: int, answers: Mapping[str, str]) -> Done[int]:
     """Put what was read into the report, with a person's answer for each figure that was not sure; gives how many entries changed."""
     found = _open_for(by, filing)
@@ -65,7 +65,7 @@ def take_over(by: Actor, *, filing: int, upload: int, answers: Mapping[str, str]
     return Done(len(changed), says, about(found), {}, {"文件摘要": source.sha256})
 
 
-@deed("annual.drop_upload")
+@deed("annual.drop_upload", label="不采用上传的文件")
 def drop_upload(by: Actor, *, filing: int, upload: int) -> Done[None]:
     """Leave an uploaded file unused."""
     found = _open_for(by, filing)
