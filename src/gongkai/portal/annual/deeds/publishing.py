@@ -15,7 +15,7 @@ from gongkai.portal.frame import clock
 from gongkai.portal.frame.refusal import Problem, Refused
 
 
-@deed("annual.publish")
+@deed("annual.publish", label="公开年度报告")
 def publish(by: Actor, *, filing: int, prepared: Prepared, note: str = "") -> Done[Publication]:
     """Publish a report that the office has let pass; a later version needs a note, which the public reads as its erratum."""
     found = Filing.objects.select_for_update(of=("self",)).select_related("agency").get(pk=filing)
