@@ -25,7 +25,7 @@ _OWN_STEPS = ("submit", "withdraw", "hand_in", "correct")
 _DAYS = {"hand_in": "handed_in_on", "return": "returned_on", "accept": "accepted_on"}
 
 
-@deed("annual.move")
+@deed("annual.move", label="办理年度报告的一步")
 def move(by: Actor, *, filing: int, step: str, note: str = "") -> Done[Filing]:
     """Take a report one step on its way (`stages.MOVES`, all but `publish`, which is a deed of its own)."""
     taken = MOVES[step]
@@ -58,7 +58,7 @@ def move(by: Actor, *, filing: int, step: str, note: str = "") -> Done[Filing]:
     return Done(found, says, about(found, head), {"阶段": STAGES[before]}, {"阶段": STAGES[found.stage]})
 
 
-@deed("annual.remark")
+@deed("annual.remark", label="提出修改意见")
 def remark(by: Actor, *, filing: int, key: str, text: str) -> Done[Remark]:
     """Say what has to be changed at one place of a report, as its reviewer or as the office."""
     found = Filing.objects.select_related("agency").get(pk=filing)
@@ -77,7 +77,7 @@ def remark(by: Actor, *, filing: int, key: str, text: str) -> Done[Remark]:
     return Done(made, f"对{head.title}提出修改意见（{place(head.edition, key)}）：{text.strip()}", about(found, head))
 
 
-@deed("annual.settle_remark")
+@deed("annual.settle_remark", label="处理修改意见")
 def settle_remark(by: Actor, *, filing: int, remark: int, answer: str = "") -> Done[Remark]:
     """Mark a remark as dealt with, perhaps with a word on how."""
     found = Remark.objects.select_related("filing__agency").get(pk=remark, filing_id=filing)
@@ -87,7 +87,7 @@ def settle_remark(by: Actor, *, filing: int, remark: int, answer: str = "") -> D
     return Done(found, f"处理完一条修改意见：{found.text}", about(found.filing), {}, {"处理说明": answer.strip() or None})
 
 
-@deed("annual.waive")
+@deed("annual.waive", label="准许不改")
 def waive(by: Actor, *, filing: int, code: str, address: str, reason: str) -> Done[Waiver]:
     """Let a finding stand, with a reason that the public reads beside the report."""
     found = Filing.objects.select_related("agency").get(pk=filing)
