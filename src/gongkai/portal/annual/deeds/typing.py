@@ -31,7 +31,7 @@ class Saved:
     clashes: tuple[texts.Clash, ...]
 
 
-@deed("annual.open_filing")
+@deed("annual.open_filing", label="开始填报年度报告")
 def open_filing(by: Actor, *, agency: int, year: int) -> Done[Filing]:
     """Begin a body's report of a year, with title, opening and the sentences that follow from facts already written."""
     require(by, Right.FILL_REPORT, agency)
@@ -50,7 +50,7 @@ def open_filing(by: Actor, *, agency: int, year: int) -> Done[Filing]:
     return Done(filing, says=f"开始填报{head.title}", about=about(filing, head))
 
 
-@deed("annual.save_entries")
+@deed("annual.save_entries", label="填写年度报告")
 def save_entries(by: Actor, *, filing: int, typed: Mapping[str, str], seen: Mapping[str, int]) -> Done[Saved]:
     """Save what was typed. `seen` has the stamp of each entry as the typist last saw it (0: nothing stood there).
 
@@ -80,7 +80,7 @@ def save_entries(by: Actor, *, filing: int, typed: Mapping[str, str], seen: Mapp
     return Done(Saved(working.stamp, tuple(outcome.changed), outcome.clashes), says, about(found), before, after)
 
 
-@deed("annual.choose_text")
+@deed("annual.choose_text", label="在两份文字中选定一份")
 def choose_text(by: Actor, *, filing: int, key: str, text: str) -> Done[Saved]:
     """Settle an entry that two people changed: this text stands, the others are dropped (the log keeps them)."""
     found = _open_for(by, filing)
@@ -102,7 +102,7 @@ def choose_text(by: Actor, *, filing: int, key: str, text: str) -> Done[Saved]:
     return Done(Saved(working.stamp, (key,), ()), f"在“{called}”两种填法中选定一种", about(found), before, {called: text})
 
 
-@deed("annual.explain")
+@deed("annual.explain", label="说明一处检查结果")
 def explain(by: Actor, *, filing: int, mark: str, text: str) -> Done[None]:
     """Say why a finding stands as it is (last year's closing is not this year's opening, a printed error); empty takes it back."""
     found = _open_for(by, filing)
