@@ -9,6 +9,7 @@ from django.test import RequestFactory
 
 from gongkai.portal.frame import clock, identity, menu
 from gongkai.portal.frame.pages import PAGES, Door, Page
+from gongkai.portal.site import addresses
 from tests.portal.frame.gallery import urls
 
 # The pages of the frame are declared when the addresses are read; only then can a test take other doors for them.
@@ -103,7 +104,7 @@ def test_day_off_before_the_end():
 @pytest.mark.parametrize(("aside", "columns"), [("", 1), ("  \n ", 1), ("<p>旁</p>", 2)])
 def test_columns_follow_the_aside(aside, columns):
     html = shown("{% split '旁' %}<p>正</p>{% aside %}" + aside + "{% endsplit %}")
-    assert ("<aside" in html) == (columns == 2)
+    assert html.count('<div class="stack">') + html.count("<aside") == columns
     assert "<p>正</p>" in html
 
 
@@ -114,3 +115,11 @@ def test_who_the_platform_is_is_asked_once_for_a_page(clerk):
     assert page.count("云溪县政府信息公开") >= 2
     assert "0000-1234567" in page
     assert len(asked) == 1
+
+
+def test_every_entry_leads_to_a_page():
+    """A menu with an entry that leads nowhere would break every page."""
+    assert addresses.urlpatterns
+    entries = [entry for listed in menu._entries.values() for entry in listed]
+    assert entries
+    assert {entry.page for entry in entries} <= set(PAGES)
