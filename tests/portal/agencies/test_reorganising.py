@@ -306,3 +306,50 @@ def test_closed_body_takes_no_changes(cast):
     assert fields(change_standing, act, agency=cast.science.pk, since=date(2026, 1, 10), name="甲局") == ["since"]
     assert Person.objects.filter(agency=cast.science).count() == 0
     assert Standing.objects.filter(agency=cast.science, until=None).count() == 0
+
+
+def confirmed(cast, who):
+    """Somebody's roles confirmed for the body that took over."""
+    waiting = Handover.objects.get(leaver=cast.pk(who), confirmed_on=None)
+    keep = list(handovers.appointments(waiting).values_list("pk", flat=True))
+    confirm_handover(cast.actor("security_admin"), handover=waiting.pk, successor=cast.pk(who), keep=keep)
+
+
+def test_files_of_an_ended_body_are_with_its_heir_and_the_office(cast):
+    """Who takes over the duties takes over the files; through two reorganisations too."""
+    merged(cast)
+    confirmed(cast, "clerk")
+    for old in (cast.science, cast.finance):
+        assert may(cast.actor("clerk"), Right.EDIT_CONTACTS, old.pk)
+        assert may(cast.actor("competent_office"), Right.SEE_PEOPLE, old.pk)
+        assert not may(cast.actor("stranger"), Right.EDIT_CONTACTS, old.pk)
+        assert not may(cast.actor("township_clerk"), Right.EDIT_CONTACTS, old.pk)
+    replace_body(cast.actor("system_admin"), agency=newest().pk, name="云溪县经济局", **{**PLAN, "on": date(2026, 1, 10)})
+    confirmed(cast, "clerk")
+    assert may(cast.actor("clerk"), Right.EDIT_CONTACTS, cast.finance.pk)
+    assert may(cast.actor("competent_office"), Right.SEE_PEOPLE, cast.finance.pk)
+
+
+def test_files_of_an_office_go_to_the_new_office(cast):
+    act = cast.actor("system_admin")
+    close_body(act, agency=cast.finance.pk, successor=None, **PLAN)
+    replace_body(act, agency=cast.office.pk, name="云溪县人民政府办公室（数据局）", **{**PLAN, "on": date(2026, 1, 10)})
+    confirmed(cast, "competent_office")
+    for body in (cast.office, cast.finance, cast.science, newest()):
+        assert may(cast.actor("competent_office"), Right.SEE_PEOPLE, body.pk)
+    assert not may(cast.actor("competent_office"), Right.SEE_PEOPLE, cast.elsewhere.pk)
+
+
+def test_part_of_a_split_does_not_inherit_the_files(cast):
+    parts = [{"name": "云溪县科技局"}, {"name": "云溪县数据局", "people": [cast.pk("clerk")]}]
+    split_body(cast.actor("system_admin"), agency=cast.science.pk, parts=parts, keeps=False, heir=0, **PLAN)
+    confirmed(cast, "clerk")
+    confirmed(cast, "deputy")
+    assert not may(cast.actor("clerk"), Right.EDIT_CONTACTS, cast.science.pk)
+    assert may(cast.actor("deputy"), Right.EDIT_CONTACTS, cast.science.pk)
+
+
+def test_ahead_the_files_stay_until_the_day(cast):
+    replace_body(cast.actor("system_admin"), agency=cast.finance.pk, name="甲局", **{**PLAN, "on": date(2026, 3, 1)})
+    assert not may(cast.actor("clerk"), Right.EDIT_CONTACTS, cast.finance.pk)
+    assert may(cast.actor("finance_clerk"), Right.EDIT_CONTACTS, cast.finance.pk)

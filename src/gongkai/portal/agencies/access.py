@@ -12,15 +12,31 @@ from gongkai.portal.audit.actor import CONSOLE, PLATFORM, Actor
 from gongkai.portal.frame import clock
 from gongkai.portal.frame.refusal import NotPermitted
 
-_BELOW = """
-WITH RECURSIVE below(id) AS (
+_HERITAGE = """
+    SELECT heir.agency_id AS up, old.agency_id AS id
+    FROM agencies_successionside heir
+    JOIN agencies_successionside old ON old.succession_id = heir.succession_id AND old.side = 'before' AND old.agency_id <> heir.agency_id
+    JOIN agencies_agency ended ON ended.id = old.agency_id
+    WHERE heir.side = 'after' AND heir.takes_over AND ended.closed_on <= %s
+"""
+_OVERSIGHT = """
+    SELECT s.competent_office_id AS up, s.agency_id AS id
+    FROM agencies_standing s JOIN agencies_agency a ON a.id = s.agency_id
+    WHERE s.competent_office_id IS NOT NULL
+    AND ((s.since <= %s AND (s.until IS NULL OR s.until > %s)) OR (a.closed_on <= %s AND s.until = a.closed_on))
+"""
+_REACH = """
+WITH RECURSIVE reach(id) AS (
     SELECT id FROM agencies_agency WHERE id = %s
     UNION
-    SELECT s.agency_id FROM agencies_standing s JOIN below ON s.competent_office_id = below.id
-    WHERE s.since <= %s AND (s.until IS NULL OR s.until > %s)
-) SELECT id FROM below
+    SELECT step.id FROM reach JOIN ({steps}) step ON step.up = reach.id
+) SELECT id FROM reach
 """
-"""The body and all bodies whose competent office it is on a day, directly or through another."""
+_OWN = _REACH.format(steps=_HERITAGE)
+"""The body and those that have ended by a day and in whose place it stands, directly or through another: who takes over the duties takes
+over the files."""
+_BELOW = _REACH.format(steps=f"{_OVERSIGHT} UNION ALL {_HERITAGE}")
+"""The body and all bodies whose competent office it is on a day, or was when they ended, directly or through another; and the ended."""
 
 _EVERY = ~Q(pk__in=())
 """Holds for every row, also where it is joined to another condition by “or” (an empty `Q()` would give way to the other)."""
@@ -47,16 +63,21 @@ def bodies(by: Actor, right: Right, column: str = "agency_id", on: date | None =
             case Reach.BELOW:
                 condition |= overseen(seat.agency, column, day)
             case Reach.OWN:
-                condition |= Q(**{column: seat.agency})
+                condition |= owned(seat.agency, column, day)
             case None:
                 continue
     return condition
 
 
+def owned(agency: int, column: str = "agency_id", on: date | None = None) -> Q:
+    """The condition that holds for rows of a body and of the ended bodies in whose place it stands on a day (today)."""
+    return Q(**{f"{column}__in": RawSQL(_OWN, (agency, on or clock.today()))})  # noqa: S611  # a constant text, values as parameters
+
+
 def overseen(office: int, column: str = "agency_id", on: date | None = None) -> Q:
     """The condition that holds for rows of an office and of the bodies below it on a day (today); `column` as in `bodies`."""
     day = on or clock.today()
-    return Q(**{f"{column}__in": RawSQL(_BELOW, (office, day, day))})  # noqa: S611  # a constant text, values as parameters
+    return Q(**{f"{column}__in": RawSQL(_BELOW, (office, day, day, day, day))})  # noqa: S611  # a constant text, values as parameters
 
 
 def has(by: Actor, right: Right) -> bool:

@@ -189,12 +189,14 @@ def written(
     )
     sides = [(SuccessionSide.BEFORE, agency) for agency in before] + [(SuccessionSide.AFTER, agency) for agency in after]
     chosen = people or {}
+    first_after = sum(side == SuccessionSide.BEFORE for side, _ in sides)
     SuccessionSide.objects.bulk_create(
         SuccessionSide(
             succession=succession,
             agency_id=agency,
             side=side,
             place=place,
+            takes_over=place == first_after,
             people=list(chosen.get(agency, ())) if side == SuccessionSide.AFTER else [],
         )
         for place, (side, agency) in enumerate(sides)

@@ -30,7 +30,8 @@ class Succession(models.Model):
 class SuccessionSide(models.Model):
     """A body on one side of a reorganisation: before it or after it. In a merger into a body that goes on, it stands on both sides.
 
-    On the side after, the first takes over what nobody else does; `people` are the ids of those who were named for this body.
+    On the side after, the first takes over what nobody else does (`takes_over`): what referred to a body that ended, its people, its open
+    work and the sight of its past. `people` are the ids of those who were named for this body.
     """
 
     BEFORE, AFTER = "before", "after"
@@ -39,6 +40,7 @@ class SuccessionSide(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="successions")
     side = models.CharField("前后", max_length=6, choices=((BEFORE, "调整前"), (AFTER, "调整后")))
     place = models.PositiveIntegerField("次序", default=0)
+    takes_over = models.BooleanField("承接", default=False)
     people = models.JSONField("分到这里的人员", default=list)
 
     class Meta:
