@@ -8,11 +8,17 @@ from gongkai.portal.frame.forms import PlainForm
 from gongkai.portal.site.forms.entrance import NewPasswordForm, secret
 
 
+def _whose() -> forms.CharField:
+    """The log-in name, unseen: the safe of a browser learns whose password this is. Nothing is done with what is sent."""
+    return forms.CharField(required=False, max_length=60, widget=forms.HiddenInput({"autocomplete": "username"}))
+
+
 class PasswordForm(NewPasswordForm):
     """The present password and the new one."""
 
+    username = _whose()
     old = secret("现在的口令")
-    field_order = ("old", "password", "again")
+    field_order = ("username", "old", "password", "again")
 
 
 class ContactForm(PlainForm):
@@ -35,6 +41,7 @@ class EnrolForm(PlainForm):
 class RemoveFactorForm(PlainForm):
     """The password, asked once more."""
 
+    username = _whose()
     password = secret("现在的口令")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -61,7 +61,7 @@ def contact(request: Visit) -> HttpResponse:
 def password(request: Visit) -> HttpResponse:
     """One's own password changed; the other sessions of the person end, this one goes on."""
     person = _me(request)
-    form = PasswordForm.of(request, rules=passwords.rules())
+    form = PasswordForm.of(request, rules=passwords.rules(), initial={"username": person.username})
     if form.is_valid():
         try:
             changed = change_password(request.actor, person=person.pk, old=form.cleaned_data["old"], new=form.cleaned_data["password"])
@@ -128,9 +128,10 @@ def renew_codes(request: Visit) -> HttpResponse:
 @sensitive_post_parameters()
 def remove_factor(request: Visit) -> HttpResponse:
     """The second factor taken away, after the password was asked again."""
-    if not second_factor(_me(request)):
+    person = _me(request)
+    if not second_factor(person):
         return HttpResponseRedirect(reverse("site:second_factor"))
-    form = RemoveFactorForm.of(request)
+    form = RemoveFactorForm.of(request, initial={"username": person.username})
     if form.is_valid():
         try:
             deeds.remove_second_factor(request.actor, password=form.cleaned_data["password"])
