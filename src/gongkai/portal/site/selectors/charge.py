@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import Count
 from django.urls import NoReverseMatch, reverse
 
 from gongkai.portal.agencies import access
@@ -55,12 +56,12 @@ def link(by: Actor, page: str, *args: object) -> str:
 
 def _tree(by: Actor, seat: Seat) -> Iterator[Figure]:
     """The system administrator: bodies and people."""
-    states = list(Person.objects.filter(state__in=("active", "invited")).values_list("state", flat=True))
+    states = dict(Person.objects.order_by().values_list("state").annotate(Count("pk")))
     listed = link(by, "agencies:people")
     yield Figure("机关", f"{standings().count()}个", link(by, "agencies:bodies"))
-    yield Figure("在岗的人", f"{states.count('active')}人", listed)
+    yield Figure("在岗的人", f"{states.get('active', 0)}人", listed)
     yield Figure(
-        "还没有启用账号", f"{states.count('invited')}人", link(by, "agencies:people") and f"{link(by, 'agencies:people')}?state=invited"
+        "还没有启用账号", f"{states.get('invited', 0)}人", link(by, "agencies:people") and f"{link(by, 'agencies:people')}?state=invited"
     )
 
 
