@@ -1,6 +1,7 @@
 """The addresses of annual reports on the desk."""
 
 from gongkai.portal.agencies.rights import Right
+from gongkai.portal.annual.archive_urls import ARCHIVE
 from gongkai.portal.annual.views import board, entry, home, merge, review, upload
 from gongkai.portal.frame.pages import page
 
@@ -10,6 +11,7 @@ _ONE = "annual/<int:year>/<str:key>/"
 _BOARD = "annual/board/<int:year>/"
 
 urlpatterns = [
+    *ARCHIVE,
     page("annual/", home.home, "annual:home", right=Right.SEE_REPORT),
     page("annual/begin/", home.begin, "annual:begin", right=Right.FILL_REPORT, reads=False),
     page(_ONE, home.filing, "annual:filing", right=Right.SEE_REPORT),

@@ -1,5 +1,6 @@
 """The tables of annual reports."""
 
+from gongkai.portal.annual.models.archive import OldReport
 from gongkai.portal.annual.models.collection import Collection, Exemption, Merger, Reminder
 from gongkai.portal.annual.models.filing import Filing, Remark, Step, Waiver, Working
 from gongkai.portal.annual.models.publication import Fact, Publication, PublishedFile
@@ -12,6 +13,7 @@ __all__ = [
     "Fact",
     "Filing",
     "Merger",
+    "OldReport",
     "Publication",
     "PublishedFile",
     "Remark",

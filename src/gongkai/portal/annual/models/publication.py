@@ -19,6 +19,7 @@ class Publication(models.Model):
     note = models.TextField("更正说明", blank=True, default="")
     changes = models.JSONField("改动的格子", default=list)
     waivers = models.JSONField("准予不改的问题", default=list)
+    source = models.JSONField("归档的原件", default=dict)
 
     class Meta:
         """Newest version first."""

@@ -10,6 +10,7 @@ from django.urls import reverse
 from gongkai.editions import EDITIONS, TABLES, edition_for
 from gongkai.portal.annual import store
 from gongkai.portal.annual.charts import Chart, bars
+from gongkai.portal.annual.models import Publication
 from gongkai.portal.annual.naming import named
 from gongkai.portal.annual.selectors import published
 from gongkai.portal.annual.selectors.published import Point
@@ -63,8 +64,14 @@ def report(request: HttpRequest, key: str, year: int, version: int | None = None
         (part, [(layout(table.edition, table.table.key), table.figures) for table in part.tables if table.table])
         for part in outline(found.report).parts
     ]
-    offered = [(FORMATS[file.format][0], file) for file in found.files if file.format in FORMATS]
-    context = {"shown": found, "outline": outline(found.report), "parts": parts, "offered": offered}
+    offered = [(FORMATS[file.format][0] if file.format in FORMATS else f"原件（{file.format}）", file) for file in found.files]
+    context = {
+        "shown": found,
+        "outline": outline(found.report),
+        "parts": parts,
+        "offered": offered,
+        "free": _free_tables(found.publication),
+    }
     return render(request, "annual/public/report.html", context)
 
 
@@ -73,7 +80,7 @@ def download(request: HttpRequest, key: str, year: int, version: int, to: str) -
     file = published.file_of(key, year, version, to)
     if file is None:
         raise Http404
-    answer = HttpResponse(store.fetch(file.sha256), content_type=FORMATS[to][1])
+    answer = HttpResponse(store.fetch(file.sha256), content_type=FORMATS[to][1] if to in FORMATS else "application/octet-stream")
     answer["ETag"] = f'"{file.sha256}"'
     answer["Cache-Control"] = "public, max-age=31536000, immutable"
     shown_inline = to in ("html", "pdf")
@@ -103,6 +110,15 @@ def compare(request: HttpRequest) -> HttpResponse:
 def latest(request: HttpRequest, key: str) -> HttpResponse:
     """A body's years, as comparison."""
     return HttpResponseRedirect(f"{reverse('reports:compare')}?body={key}")
+
+
+def _free_tables(publication: Publication) -> list[list[list[dict[str, object]]]]:
+    """The tables of a report older than the national form, as they stood: rows of cells with text and span."""
+    tables: dict[int, list[list[dict[str, object]]]] = {}
+    for row in publication.source.get("rows", ()):
+        if row["table"] is not None:
+            tables.setdefault(row["table"], []).append(row["cells"])
+    return list(tables.values())
 
 
 def _tables() -> list[tuple[str, str]]:
