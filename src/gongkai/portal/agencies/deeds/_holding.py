@@ -89,14 +89,11 @@ def last_administrator(person: Person, roles: Iterable[str], on: date) -> list[P
     for role in roles:
         if role not in PLATFORM_ROLES:
             continue
-        others = Appointment.objects.select_for_update(no_key=True, of=("self",)).filter(
-            Q(until=None) | Q(until__gt=on),
-            Q(person__left_on=None) | Q(person__left_on__gt=on),
-            role=role,
-            since__lte=on,
-            person__state="active",
-        )
-        if not [held for held in others if held.person_id != person.pk]:
+        # Locked first, read after: of two who go at once, the second sees that the first has gone.
+        list(Appointment.objects.select_for_update(no_key=True).filter(role=role).order_by("pk"))
+        open_then, at_work = Q(until=None) | Q(until__gt=on), Q(person__left_on=None) | Q(person__left_on__gt=on)
+        others = Appointment.objects.filter(open_then, at_work, role=role, since__lte=on, person__state="active").exclude(person=person)
+        if not others.exists():
             label = ROLES[role].label
             problems.append(
                 Problem(f"{person.name}是唯一在岗的{label}。请先由安全管理员授予另一个人{label}，待其启用账号后再办。", "person")

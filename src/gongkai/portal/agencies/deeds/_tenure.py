@@ -16,9 +16,17 @@ def column(fact: str) -> str:
     return f"{fact}_id" if fact in REFERENCES else fact
 
 
+def lock_tree() -> None:
+    """Nobody else changes the tree until the deed is done: two changes at once could each be sound and make a circle together.
+
+    The first body stands for the tree. Every deed that changes bodies locks here before it looks.
+    """
+    Agency.objects.select_for_update(no_key=True).order_by("pk").first()
+
+
 def slices(agency: int) -> list[Standing]:
-    """All standings of a body in time, its row locked until the deed is done; empty where there is no such body."""
-    list(Agency.objects.select_for_update(no_key=True).filter(pk=agency))
+    """All standings of a body in time, the tree locked until the deed is done; empty where there is no such body."""
+    lock_tree()
     return list(Standing.objects.filter(agency_id=agency).order_by("since").select_related("agency"))
 
 

@@ -54,6 +54,7 @@ def open_body(
             "place": place,
         }
     )
+    _tenure.lock_tree()
     credit, organisation, problems = _checks.body_codes(credit_code, organisation_code, None)
     problems += _checks.own(facts, None, opened_on, None)
     problems += _checks.references(facts, None, opened_on, lambda fact: None)
