@@ -2,17 +2,23 @@
 
 from datetime import date
 
-from gongkai.portal.agencies.models import Agency, Appointment, Handover, ImportBatch, LeadingGroup, Person, Unit
+from gongkai.portal.agencies.deeds.importing import apply_sheet, put_in_sheet
+from gongkai.portal.agencies.models import Agency, Appointment, Handover, LeadingGroup, Person, Unit
+from gongkai.portal.agencies.selectors.importing import plan_of
 from gongkai.portal.annual.deeds.typing import open_filing
-from gongkai.portal.annual.models import Filing, Remark, Upload
-from gongkai.portal.audit.actor import PLATFORM
+from gongkai.portal.annual.models import Collection, Filing, Merger, Remark, Upload
+from gongkai.portal.audit.actor import PLATFORM, Actor
 from gongkai.portal.audit.guard import lifted
 from gongkai.portal.audit.models import Entry
 from gongkai.portal.frame import clock
+from gongkai.report import Report, encode
+from tests.portal.agencies.importing.known import people_sheet
 from tests.portal.cast import SINCE, Cast
 
 YEAR = 2025
 DAY = date(2026, 1, 5)
+
+READ = encode(Report()).decode()
 
 Things = dict[str, object]
 """What an argument may mean → the value in the address."""
@@ -21,7 +27,7 @@ Things = dict[str, object]
 def things(cast: Cast) -> dict[str, Things]:
     """The things of the bureau, of the office over it, and of a body of another county; `person` is never one who knocks."""
     with lifted():
-        shared: Things = {"batch": _batch("bodies"), "proposal": _batch("people"), "kind": "people", "number": 1, "year": YEAR}
+        shared: Things = {"kind": "people", "number": 1, "year": YEAR, "version": 1, "to": "csv", **_sheets(cast.actor("system_admin"))}
         bodies = (("bureau", cast.science), ("office", cast.office), ("stranger", cast.elsewhere))
         return {whose: {**shared, **_of(agency, whose)} for whose, agency in bodies}
 
@@ -38,11 +44,12 @@ def _of(agency: Agency, whose: str) -> Things:
         "person": person.pk,
         "leaver": leaver.pk,
         "unit": Unit.objects.create(agency=agency, name="综合科", since=SINCE).pk,
-        "group": LeadingGroup.objects.create(agency=agency, name="政务公开工作专班", document_title="关于成立专班的通知", since=SINCE).pk,
+        "group": _group(agency),
         "appointment": Appointment.objects.create(person=person, role="deputy", agency=agency, since=SINCE).pk,
         "handover": Handover.objects.create(leaver=leaver, on=DAY, registered_at=clock.now()).pk,
-        "upload": Upload.objects.create(filing=filing, file_name="年报.docx", sha256="0" * 64, size=1, at=clock.now(), content="{}").pk,
+        "upload": Upload.objects.create(filing=filing, file_name="年报.docx", sha256="0" * 64, size=1, at=clock.now(), content=READ).pk,
         "remark": Remark.objects.create(filing=filing, key="title", text="请核对", by_name="孙立新", at=clock.now()).pk,
+        "merger": _merger(agency),
         "entry": Entry.objects.filter(about_kind="agency", about_key=str(agency.pk)).values_list("pk", flat=True)[0],
     }
 
@@ -51,6 +58,22 @@ def _filing(agency: Agency) -> Filing:
     return open_filing(PLATFORM, agency=agency.pk, year=YEAR)
 
 
-def _batch(kind: str) -> int:
-    batch = ImportBatch.objects.create(kind=kind, file_name=f"{kind}.xlsx", sha256="0" * 64, at=clock.now(), state=ImportBatch.APPLIED)
-    return batch.pk
+def _group(agency: Agency) -> int:
+    made = {"name": "政务公开工作专班", "document_title": "关于成立专班的通知", "since": SINCE}
+    return LeadingGroup.objects.get_or_create(agency=agency, until=None, defaults=made)[0].pk
+
+
+def _merger(agency: Agency) -> int:
+    days = {"hand_in_by": date(2026, 1, 15), "publish_by": date(2026, 1, 31)}
+    collection = Collection.objects.create(office=agency, year=YEAR, **days)
+    return Merger.objects.create(collection=collection, at=clock.now(), content=READ, sha256="0" * 64).pk
+
+
+def _sheets(by: Actor) -> Things:
+    """A sheet of people that waits, and one that was put in and proposes a role."""
+    day, where = date(2026, 1, 5), "云溪县科学技术局"
+    waiting = put_in_sheet(by, sheet=people_sheet(["qian", "钱进", where, "", "", "", day, "", ""]))
+    sheet = people_sheet(["shen", "沈一帆", where, "", "", "", day, "经办人", where])
+    applied = put_in_sheet(by, sheet=sheet)
+    apply_sheet(by, batch=applied.pk, confirmed=plan_of(sheet).digest)
+    return {"waiting": waiting.pk, "applied": applied.pk}

@@ -129,6 +129,11 @@ def test_history_takes_one_query(log):
     assert len(asked) == 1
 
 
+def test_changes_keep_the_order_in_which_the_deed_told_them(log):
+    check_log(ADMIN)
+    assert [change.label for change in selectors.last_verdict().changes] == ["结果", "读到条数", "问题处数", "最后完好的一条", "它的摘要"]
+
+
 def test_entry_tells_how_it_was_done(log):
     past = selectors.one(ADMIN, 1)
     assert (past.via, past.seats) == ("网页", (("clerk", BUREAU),))

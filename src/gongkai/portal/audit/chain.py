@@ -37,7 +37,7 @@ def body_of(seq: int, record: Record) -> str:
             "address": by.address,
         },
         "about": {"kind": about.kind, "key": about.key, "name": about.name, "agency": about.agency},
-        "changes": {label: list(pair) for label, pair in record.changes.items()},
+        "changes": [[label, *pair] for label, pair in record.changes.items()],
     }
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 

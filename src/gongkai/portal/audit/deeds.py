@@ -18,8 +18,8 @@ def keep_verdict(by: Actor, *, verdict: Verdict) -> Done[Verdict]:
     """The verdict of a verification, kept in the log."""
     require(by, VERIFY_LOG)
     after: dict[str, str | int] = {
-        "读到条数": verdict.entries,
         "结果": "完好" if verdict.sound else "有问题",
+        "读到条数": verdict.entries,
         "问题处数": verdict.count,
         "最后完好的一条": verdict.head.seq,
         "它的摘要": verdict.head.digest,

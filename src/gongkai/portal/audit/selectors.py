@@ -109,7 +109,7 @@ def past(entry: Entry) -> Past:
         body = read_body(entry.body)
     except ValueError:
         return Past(entry, "", "", (), ())
-    changes = tuple(Change(label, before, after) for label, (before, after) in body.changes.items())
+    changes = tuple(Change(label, before, after) for label, before, after in body.changes)
     return Past(entry, VIAS.get(body.by.via, body.by.via), body.by.address, tuple(body.by.seats), changes)
 
 

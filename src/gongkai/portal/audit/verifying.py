@@ -47,7 +47,7 @@ class Body(msgspec.Struct, forbid_unknown_fields=True):
     says: str
     by: _By
     about: _About
-    changes: dict[str, tuple[str | None, str | None]]
+    changes: list[tuple[str, str | None, str | None]]
 
 
 _READ = msgspec.json.Decoder(Body)

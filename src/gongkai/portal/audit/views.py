@@ -106,5 +106,12 @@ def verify(request: Visit) -> HttpResponse:
             verdict = check.check_log(request.actor, noted=[noted] if noted else ())
             (messages.success if verdict.sound else messages.error)(request, verdict.sentence)
         return HttpResponseRedirect(reverse("audit:verify"))
-    context = {"form": form, "head": head, "last": selectors.last_verdict(), "running": selectors.verifying_now()}
+    last = selectors.last_verdict()
+    context = {
+        "form": form,
+        "head": head,
+        "last": last,
+        "sound": last is not None and selectors.found_sound(last),
+        "running": selectors.verifying_now(),
+    }
     return render(request, "audit/verify.html", context)
