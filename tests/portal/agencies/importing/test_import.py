@@ -137,6 +137,16 @@ def test_roles_are_proposals_until_the_security_administrator_grants_them(county
     assert not importing.proposals(ImportBatch.objects.get())
 
 
+def test_roles_that_do_not_go_together_by_now_are_refused(county):
+    batch = applied(people_sheet(person_row("lin", roles="经办人")))
+    with lifted():
+        Appointment.objects.create(person=Person.objects.get(), role="deputy", agency_id=county[2], since=date(2024, 1, 1))
+    with pytest.raises(Refused, match="替岗人是经办人不在时接替的人"):
+        decide_proposed_roles(SECURITY, batch=batch.pk, granted=[1])
+    decide_proposed_roles(SECURITY, batch=batch.pk, granted=(), declined=[1])
+    assert [each.role for each in Appointment.objects.all()] == ["deputy"]
+
+
 def test_codes_are_given_once_and_again_only_by_the_security_administrator():
     batch = applied(people_sheet(person_row("lin"), person_row("zhou", name="周正")))
     codes = issue_codes(SYSTEM, batch=batch.pk)

@@ -38,6 +38,8 @@ FAULTS = [
     ([row("lin", email="lin(at)yunxi")], {"F2"}, "no mail"),
     ([row("lin", joined="去年")], {"G2"}, "no day"),
     ([row("lin", roles="经办员")], {"H2"}, "no such role"),
+    ([row("lin", roles="经办人、替岗人")], {"H2"}, "the deputy stands in for somebody else"),
+    ([row("lin", roles="主管部门工作人员")], {"H2"}, "the bureau oversees nobody"),
     ([row("lin", roles="系统管理员")], {"H2"}, "administrators are granted one by one"),
     ([row("lin", roles="经办人", where="天上")], {"I2"}, "no such body for the role"),
     ([row("lin"), row("LIN", name="林二")], {"A3"}, "twice in the sheet"),
@@ -69,6 +71,7 @@ def test_roles_held_already_are_not_proposed():
         (person(5, "lin", "林晓梅", left=True), "A2", "error"),
         (person(5, "lin", "林大"), "B2", "warning"),
         (person(5, "lin", "林晓梅", agency=2, roles=frozenset({("clerk", 2)})), "C2", "error"),
+        (person(5, "lin", "林晓梅", roles=frozenset({("auditor", 3)})), "H2", "error"),
         (person(5, "lin", "林晓梅", administrator=True), "H2", "error"),
     ],
 )

@@ -1,13 +1,19 @@
 """Roles that an import proposes, granted or declined by the security administrator in one go; and the codes of imported people."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import Q
+
 from gongkai.portal.agencies.access import require
 from gongkai.portal.agencies.deeds._codes import code_expires, fresh_code
+from gongkai.portal.agencies.importing.known import KnownBody
+from gongkai.portal.agencies.importing.people import role_problem
 from gongkai.portal.agencies.models import ActivationCode, Appointment, ImportBatch, Person
 from gongkai.portal.agencies.rights import Right
-from gongkai.portal.agencies.selectors.importing import awaiting_codes, proposals
+from gongkai.portal.agencies.selectors.importing import awaiting_codes, known_bodies, proposals
+from gongkai.portal.agencies.separation import clash
 from gongkai.portal.audit.actor import Actor
 from gongkai.portal.audit.deed import Done, deed
 from gongkai.portal.audit.record import About
@@ -28,16 +34,17 @@ def decide_proposed_roles(by: Actor, *, batch: int, granted: Collection[int], de
     if not chosen and not refused:
         raise Refused("还没有选任何一项。请勾选要授予的角色。", "granted")
     people = _people({proposal["person"] for proposal in chosen})
-    held = _held()
+    held, bodies = _held(), known_bodies().by_id
     fresh = []
     for proposal in chosen:
-        reason = _reason(by, proposal, people, held)
-        if reason:
-            raise Refused(f"{proposal['name']}的“{proposal['label']}”不能授予：{reason}。请去掉这一项的勾，或选“不授予”。", "granted")
-        seat = (proposal["person"], proposal["role"], proposal["agency"])
-        if seat not in held:
-            fresh.append(Appointment(person_id=seat[0], role=seat[1], agency_id=seat[2], since=clock.today(), document=found.file_name))
-            held.add(seat)
+        person, agency, role = people.get(proposal["person"]), proposal["agency"], proposal["role"]
+        reason = _reason(by, person, role, bodies.get(agency), held[proposal["person"]])
+        if reason or person is None:
+            raise Refused(f"{proposal['name']}的“{proposal['label']}”不能授予：{reason}请去掉这一项的勾，或选“不授予”。", "granted")
+        if (role, agency) not in held[person.pk]:
+            since = max(clock.today(), person.joined_on)
+            fresh.append(Appointment(person=person, role=role, agency_id=agency, since=since, document=found.file_name))
+            held[person.pk].add((role, agency))
     Appointment.objects.bulk_create(fresh, batch_size=_BATCH)
     for proposal in chosen:
         proposal["state"] = "granted"
@@ -89,16 +96,24 @@ def _grant_proposed(by: Actor, *, proposal: dict[str, Any]) -> Done[None]:
     return Done(None, says=says, about=about, after={"角色": proposal["label"], "机关": proposal["agency_name"]})
 
 
-def _reason(by: Actor, proposal: dict[str, Any], people: dict[int, Person], held: set[tuple[int, str, int]]) -> str:
-    """Why the role cannot be granted; empty where it can."""
-    person = people.get(proposal["person"])
-    if person is None or person.state == "left":
-        return "这个人已经离岗"
+def _reason(by: Actor, person: Person | None, role: str, body: KnownBody | None, held: set[tuple[str, int]]) -> str:
+    """Why the role cannot be granted, as a sentence; empty where it can. The rules of `appoint`, asked without a query for each."""
+    if person is None or person.has_left():
+        return "这个人已经离岗。"
+    if person.state == "suspended":
+        return "这个人的账号停用着，请先恢复。"
     if person.pk == by.person:
-        return "不能给自己授予角色"
-    if any(who == person.pk and agency == 0 for who, _, agency in held):
-        return "这个人是管理员，不能再有机关里的角色"
-    return ""
+        return "不能给自己授予角色。"
+    if body is None or body.ended or body.opened_on > clock.today():
+        return "这个机关现在不在机关目录里。"
+    return role_problem(role, body) or next(
+        (
+            why
+            for other, agency in sorted(held)
+            if (why := clash(role, body.id, other, agency or None)) and (other, agency) != (role, body.id)
+        ),
+        "",
+    )
 
 
 def _people(numbers: set[int]) -> dict[int, Person]:
@@ -108,10 +123,13 @@ def _people(numbers: set[int]) -> dict[int, Person]:
     return found
 
 
-def _held() -> set[tuple[int, str, int]]:
-    """All seats held and not ended: (person, role, body or 0)."""
-    rows = Appointment.objects.filter(until__isnull=True).values_list("person_id", "role", "agency_id")
-    return {(person, role, agency or 0) for person, role, agency in rows}
+def _held() -> dict[int, set[tuple[str, int]]]:
+    """The seats that people hold today or later: person → (role, body or 0)."""
+    found: dict[int, set[tuple[str, int]]] = defaultdict(set)
+    rows = Appointment.objects.filter(Q(until=None) | Q(until__gt=clock.today()))
+    for person, role, agency in rows.values_list("person_id", "role", "agency_id"):
+        found[person].add((role, agency or 0))
+    return found
 
 
 def _applied(number: int) -> ImportBatch:

@@ -6,12 +6,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from gongkai.portal.agencies.importing.columns import NOTHING, PEOPLE
-from gongkai.portal.agencies.importing.known import KnownBodies, KnownPeople, KnownPerson
+from gongkai.portal.agencies.importing.known import KnownBodies, KnownBody, KnownPeople, KnownPerson
 from gongkai.portal.agencies.importing.lookup import Lookup
 from gongkai.portal.agencies.importing.plan import CHANGED, NEW, SAME, Change, PersonRow, Plan, Ref
 from gongkai.portal.agencies.importing.sheet import Line, Problems, Sheet
 from gongkai.portal.agencies.importing.values import Cells, labels, meant, own_lines, structure
+from gongkai.portal.agencies.kinds import OFFICE_KINDS
 from gongkai.portal.agencies.roles import BODY_ROLES, PLATFORM_ROLES, ROLES
+from gongkai.portal.agencies.separation import clash
 
 PLAIN = ("name", "post", "phone", "email")
 """Fields of a person that the sheet gives as text."""
@@ -20,6 +22,13 @@ _BETWEEN = re.compile(r"[、，,;；/\s]+")
 _ROLES = {key: ROLES[key].label for key in BODY_ROLES}
 _ADMINISTRATORS = {key: ROLES[key].label for key in PLATFORM_ROLES}
 _BY_LABEL = {label: key for key, label in (*_ROLES.items(), *((key, key) for key in _ROLES))}
+
+
+def role_problem(role: str, body: KnownBody) -> str:
+    """Why nobody can hold the role on such a body, as a sentence; empty where somebody can."""
+    if role == "competent_office" and body.fields["kind"] not in OFFICE_KINDS:
+        return "主管部门工作人员只能设在政府办公厅（室）或者实行垂直领导的机关（条例第三条）。"
+    return ""
 
 
 def examine_people(sheet: Sheet, bodies: KnownBodies, people: KnownPeople) -> Plan[PersonRow]:
@@ -82,6 +91,7 @@ class _Examination:
             role_agency_name=role_agency.name,
         )
         row.unit_id = self.people.units.get((row.agency, row.unit))
+        self._may_hold(cells, row, roles, person)
         row.roles = tuple(role for role in roles if person is None or (role, row.role_agency) not in person.roles)
         if row.unit and row.unit_id is None and (row.agency, row.unit) not in self.fresh_units:
             self.fresh_units.add((row.agency, row.unit))
@@ -152,6 +162,19 @@ class _Examination:
         if roles and person is not None and person.administrator:
             self.problems.add(cells.line, "roles", f"{person.fields['name']}是管理员，不能再有机关里的角色", "请把这一格空着，或换一个人。")
         return tuple(roles)
+
+    def _may_hold(self, cells: Cells, row: PersonRow, roles: tuple[str, ...], person: KnownPerson | None) -> None:
+        """Notes roles that do not go together, or not with the body."""
+        held = [(role, row.role_agency) for role in roles] + sorted(person.roles if person else ())
+        for place, role in enumerate(roles):
+            why = role_problem(role, self.bodies.by_id[row.role_agency]) or next(
+                (why for other, agency in held[place + 1 :] if (why := clash(role, row.role_agency, other, agency or None))), ""
+            )
+            if why and not (person and person.administrator):
+                self.problems.add(
+                    cells.line, "roles", f"“{_ROLES[role]}”不能这样写：{why.rstrip('。')}", "请去掉其中一个角色，或换一个人。"
+                )
+                return
 
     def _existing(self, row: PersonRow, person: KnownPerson, unit: str, fields: dict[str, str]) -> PersonRow:
         wanted = {key: "" if value == NOTHING else value for key, value in fields.items() if value}

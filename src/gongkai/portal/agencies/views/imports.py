@@ -98,7 +98,7 @@ def import_page(request: Visit, pk: int) -> HttpResponse:
         batch=batch,
         label=label,
         plan=plan,
-        counts=[(FATES[fate], plan.counts[fate]) for fate in FATES],
+        counts="，".join(f"{words}{plan.counts[fate]}行" for fate, words in FATES.items() if plan.counts[fate]),
         same=plan.counts[SAME],
         fates=[(FATES[fate], len(found), found[:_SHOWN]) for fate, found in rows.items() if found],
         errors=plan.errors[:_SHOWN],
