@@ -26,7 +26,8 @@ def test_the_plain_set_up_passes():
     [
         ({"GONGKAI_HOST": EVERYWHERE}, ["gongkai.W001", "gongkai.W002"]),
         ({"GONGKAI_HOST": EVERYWHERE, "GONGKAI_ALLOWED_HOSTS": "gk.example.gov.cn"}, ["gongkai.W002"]),
-        ({"GONGKAI_HOST": EVERYWHERE, "GONGKAI_ALLOWED_HOSTS": "gk.example.gov.cn", "GONGKAI_HTTPS": "yes"}, []),
+        ({"GONGKAI_HOST": EVERYWHERE, "GONGKAI_ALLOWED_HOSTS": "gk.example.gov.cn", "GONGKAI_HTTPS": "yes", "GONGKAI_PROXIES": "1"}, []),
+        ({"GONGKAI_HTTPS": "yes"}, ["gongkai.E002"]),
         ({"GONGKAI_WORKERS": "2"}, ["gongkai.W003"]),
         ({"GONGKAI_WORKERS": "2", "GONGKAI_DATABASE": "postgresql://x/y"}, []),
         ({"GONGKAI_JOBS": "off"}, ["gongkai.W004"]),

@@ -168,3 +168,21 @@ def test_a_wrong_activation_code_is_refused(founded, code, sentence):
     page = Client().post("/activate/", {"code": code, "password": PASSWORD, "again": PASSWORD}).content.decode()
     assert 'class="errors"' in page
     assert sentence in page
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "address"),
+    [
+        (0, "203.0.113.7", "127.0.0.1"),
+        (1, "203.0.113.7", "203.0.113.7"),
+        (1, "198.51.100.1, 203.0.113.7", "203.0.113.7"),
+        (2, "198.51.100.1, 203.0.113.7, 10.0.0.2", "203.0.113.7"),
+        (2, "203.0.113.7", "127.0.0.1"),
+        (1, "<script>", "127.0.0.1"),
+        (1, "2001:db8::7", "2001:db8::7"),
+    ],
+)
+def test_the_log_keeps_the_address_that_our_own_proxy_has_seen(founded, proxies, forwarded, address):
+    with override_settings(GONGKAI_PROXIES=proxies):
+        Client().post("/login/", {"username": "zhaomin", "password": PASSWORD}, headers={"x-forwarded-for": forwarded})
+    assert f'"address":"{address}"' in Entry.objects.order_by("-seq")[0].body

@@ -4,7 +4,9 @@ import re
 import signal
 import socket
 import sqlite3
+import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -65,6 +67,27 @@ def test_told_to_stop_it_stops_with_all_its_processes(tmp_path, number):
         assert not listens(server.address)
 
 
+def test_what_was_asked_before_it_was_told_to_stop_is_answered(tmp_path):
+    python(tmp_path / "data", FOUND)
+    with platform(tmp_path) as server:
+        visitor = Visitor(server.address)
+        visitor.get("/login/")
+        answers = []
+        asking = threading.Thread(target=lambda: answers.append(visitor.post("/login/", username="zhaomin", password="x")))  # noqa: S106
+        asking.start()
+        assert until(lambda: tries(tmp_path / "data") or not asking.is_alive())
+        server.process.terminate()
+        asking.join(20)
+        assert server.process.wait(20) == 0
+    assert [(status, "登录名或口令不对" in page) for status, page in answers] == [(200, True)]
+
+
+def tries(folder: Path) -> bool:
+    """Whether somebody's try at signing in is noted by now; its page is not sent yet."""
+    with sqlite3.connect(folder / "gongkai.sqlite3") as connection:
+        return bool(connection.execute("SELECT count(*) FROM axes_accessattempt").fetchone()[0])
+
+
 def test_a_killed_server_leaves_no_process_on_its_port(tmp_path):
     with platform(tmp_path) as server:
         server.process.kill()
@@ -79,7 +102,9 @@ def test_jobs_run_beside_the_server(tmp_path):
 
         def done() -> bool:
             with sqlite3.connect(path) as connection:
-                return dict(connection.execute("SELECT job, state FROM site_jobrun")) == {"verify_log": "done", "clear_away": "done"}
+                return dict(connection.execute("SELECT job, state FROM site_jobrun")) == dict.fromkeys(
+                    ("settle_people", "verify_log", "clear_away"), "done"
+                )
 
         assert until(done, 20)
     with sqlite3.connect(path) as connection:

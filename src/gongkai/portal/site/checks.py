@@ -1,6 +1,7 @@
 """What the platform checks of its own set-up, by number: errors (E) that keep it from starting, warnings (W) that the console tells.
 
 E001  an address that stands not in the table of pages
+E002  https is demanded, but nothing stands in front that speaks it
 W001  listens beyond this machine, but no name of a host is allowed
 W002  listens beyond this machine without https
 W003  several web processes on SQLite
@@ -76,4 +77,9 @@ def set_up_is_sound(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[C
             "正式使用时请不要设 GONGKAI_TODAY。",
         ),
     )
-    return [Warning(sentence, hint=hint, id=f"gongkai.{number}") for wrong, number, sentence, hint in found if wrong]
+    errors: list[CheckMessage] = []
+    if environment["GONGKAI_HTTPS"] and not environment["GONGKAI_PROXIES"]:
+        sentence = "要求走 https，但前面没有反向代理：平台自己不解密 https，所有页面都会打不开。"
+        hint = "由反向代理来解密，并设 GONGKAI_PROXIES=1；只在本机试用就不要设 GONGKAI_HTTPS。"
+        errors.append(Error(sentence, hint=hint, id="gongkai.E002"))
+    return errors + [Warning(sentence, hint=hint, id=f"gongkai.{number}") for wrong, number, sentence, hint in found if wrong]

@@ -59,9 +59,18 @@ def clear_away(day: date) -> str:
     return f"清理了过期的登录{sessions}次、草稿{drafts}份、后台任务结果{results}条。"
 
 
+def settle_people(day: date) -> str:
+    """A sentence on how many people moved to the bodies that take the place of theirs from today on."""
+    from gongkai.portal.agencies.deeds.reorganising import settle_people as settle
+    from gongkai.portal.audit.actor import PLATFORM
+
+    return f"因机构调整今天生效，{settle(PLATFORM)}人转到了新的机关。"
+
+
 JOBS: dict[str, Job] = {
     job.key: job
     for job in (
+        Job("settle_people", "机构调整生效", time(0, 10), settle_people),
         Job("verify_log", "核验操作记录", time(2, 30), verify_log),
         Job("clear_away", "清理过期的登录、草稿和任务结果", time(3, 30), clear_away),
     )

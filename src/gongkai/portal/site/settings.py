@@ -82,6 +82,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "gongkai.portal.site.proxies.ForwardedFor",
     "gongkai.portal.frame.middleware.FrameMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -148,7 +149,6 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_SENSITIVE_PARAMETERS = ["username", "password", "code", "csrfmiddlewaretoken"]
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
-AXES_IPWARE_PROXY_COUNT = _env["GONGKAI_PROXIES"] or None
 
 SESSION_COOKIE_AGE = _env["GONGKAI_SESSION_HOURS"] * 3600
 GONGKAI_SESSION_IDLE: int = _env["GONGKAI_SESSION_IDLE_MINUTES"] * 60
@@ -158,6 +158,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = _env["GONGKAI_HTTPS"]
 SECURE_HSTS_SECONDS = 31536000 if _env["GONGKAI_HTTPS"] else 0
+GONGKAI_PROXIES: int = _env["GONGKAI_PROXIES"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _env["GONGKAI_PROXIES"] else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
