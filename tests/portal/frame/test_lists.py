@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 
 import openpyxl
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from gongkai.portal.agencies.models import Agency
 from gongkai.portal.audit.guard import lifted
 from gongkai.portal.frame import exports
+from gongkai.portal.frame.listed import Cell
 from tests.portal.frame.gallery import views
 
 
@@ -155,3 +156,25 @@ def test_number_stays_a_number():
 def test_gbk_keeps_what_it_cannot_hold_by_number():
     content = b"".join(exports._lines(["姓名"], [["䶮子涵"], ["㐀😀"], ["李卫东"]], "gbk"))
     assert content.decode("gbk").splitlines() == ["姓名", "〔U+4DAE〕子涵", "〔U+3400〕〔U+1F600〕", "李卫东"]
+
+
+def test_moment_is_told_in_the_time_of_beijing():
+    moment = datetime(2025, 12, 31, 16, 5, 9, tzinfo=UTC)
+    assert exports._written(moment) == "2026-01-01 00:05:09"
+    book = exports._workbook("记录", ["时间", "日期"], [[moment, date(2026, 1, 1)]])
+    cells = openpyxl.load_workbook(book).active[2]
+    assert [(str(cell.value), cell.number_format) for cell in cells] == [
+        ("2026-01-01 00:05:09", "yyyy-mm-dd hh:mm:ss"),
+        ("2026-01-01 00:00:00", "yyyy-mm-dd"),
+    ]
+    shown = Cell("时间", moment, "", "", "", numeric=False)
+    assert (shown.is_moment, shown.is_day) == (True, False)
+
+
+def test_large_file_is_the_same_in_every_bundle(monkeypatch):
+    """Rows beyond the first bundle, from which the widths are taken, are all there."""
+    monkeypatch.setattr(exports, "BUNDLE", 2)
+    rows = [[number, f"第{number}行"] for number in range(7)]
+    sheet = openpyxl.load_workbook(exports._workbook("[名单]", ["号", "行"], iter(rows))).active
+    assert [list(row) for row in sheet.iter_rows(min_row=2, values_only=True)] == rows
+    assert sheet.title == "名单"

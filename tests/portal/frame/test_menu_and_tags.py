@@ -104,7 +104,7 @@ def test_day_off_before_the_end():
 @pytest.mark.parametrize(("aside", "columns"), [("", 1), ("  \n ", 1), ("<p>旁</p>", 2)])
 def test_columns_follow_the_aside(aside, columns):
     html = shown("{% split '旁' %}<p>正</p>{% aside %}" + aside + "{% endsplit %}")
-    assert html.count('<div class="stack">') + html.count("<aside") == columns
+    assert html.count('<div class="stack') + html.count("<aside") == columns
     assert "<p>正</p>" in html
 
 

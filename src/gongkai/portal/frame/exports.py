@@ -9,13 +9,14 @@ import csv
 import io
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import chain, islice
 from typing import Any
 from urllib.parse import quote
 
 import xlsxwriter
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.utils import timezone
 
 from gongkai.portal.frame import clock
 from gongkai.portal.frame.listed import Value
@@ -86,15 +87,23 @@ def _written(value: Value) -> str | int:
         return ""
     if isinstance(value, int):
         return value
+    if isinstance(value, datetime):
+        return f"{_in_beijing(value):%Y-%m-%d %H:%M:%S}"
     return value.isoformat() if isinstance(value, date) else harmless(value)
+
+
+def _in_beijing(moment: datetime) -> datetime:
+    """The moment as a clock in Beijing shows it, without a zone: a spreadsheet knows none."""
+    return timezone.make_naive(moment) if timezone.is_aware(moment) else moment
 
 
 def _workbook(name: str, heads: Sequence[str], rows: Iterable[Sequence[Value]]) -> Any:
     file = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it
-    book = xlsxwriter.Workbook(file, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"})
+    book = xlsxwriter.Workbook(file, {"constant_memory": True})
     sheet = book.add_worksheet(_sheet_name(name))
     bold = book.add_format({"bold": True})
     day = book.add_format({"num_format": "yyyy-mm-dd"})
+    moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
     sheet.freeze_panes(1, 0)
     lines = iter(rows)
     sample = list(islice(lines, BUNDLE))
@@ -104,7 +113,7 @@ def _workbook(name: str, heads: Sequence[str], rows: Iterable[Sequence[Value]]) 
         sheet.set_column(column, column, min(_WIDEST, widest + 2))
     for number, row in enumerate(chain(sample, lines), 1):
         for column, value in enumerate(row):
-            _put(sheet, number, column, value, day)
+            _put(sheet, number, column, value, day, moment)
     book.close()
     file.seek(0)
     return file
@@ -112,12 +121,20 @@ def _workbook(name: str, heads: Sequence[str], rows: Iterable[Sequence[Value]]) 
 
 def _width(value: Value) -> int:
     """How wide a value stands, in the narrow letters in which Excel measures columns; a Chinese character takes two."""
-    return 10 if isinstance(value, date) else sum(1 + (character > "\u00ff") for character in str(value or ""))
+    return (
+        19
+        if isinstance(value, datetime)
+        else 10
+        if isinstance(value, date)
+        else sum(1 + (character > "\u00ff") for character in str(value or ""))
+    )
 
 
-def _put(sheet: Any, row: int, column: int, value: Value, day: Any) -> None:
+def _put(sheet: Any, row: int, column: int, value: Value, day: Any, moment: Any) -> None:
     if isinstance(value, int):
         sheet.write_number(row, column, value)
+    elif isinstance(value, datetime):
+        sheet.write_datetime(row, column, _in_beijing(value), moment)
     elif isinstance(value, date):
         sheet.write_datetime(row, column, value, day)
     elif value:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from gongkai.portal.frame.forms import PlainForm
 
-Value = str | int | date | None
+Value = str | int | date | datetime | None
+"""What a cell holds; a moment is aware, and shown in the time of Beijing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,12 @@ class Cell:
     @property
     def is_day(self) -> bool:
         """Whether it is a day, to be written in full."""
-        return isinstance(self.value, date)
+        return isinstance(self.value, date) and not self.is_moment
+
+    @property
+    def is_moment(self) -> bool:
+        """Whether it is a day with its time."""
+        return isinstance(self.value, datetime)
 
     @property
     def is_blank(self) -> bool:

@@ -92,7 +92,7 @@ class SplitNode(template.Node):
         """The columns, or the main alone."""
         main, aside = self.main.render(context), self.aside.render(context)
         if not aside.strip():
-            return format_html('<div class="stack">{}</div>', mark_safe(main))  # noqa: S308  # rendered by the template engine, escaped there
+            return format_html('<div class="stack sole">{}</div>', mark_safe(main))  # noqa: S308  # rendered by the template engine, escaped there
         return format_html(
             '<div class="split desk"><div class="stack">{}</div><aside class="stack" aria-label="{}">{}</aside></div>',
             mark_safe(main),  # noqa: S308
