@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from gongkai.editions import TABLES
+from gongkai.editions import TABLE_NAMES, TABLES
 from gongkai.form import identities
 from gongkai.form.naming import part_name
 from gongkai.portal.agencies import access
@@ -20,7 +20,7 @@ from gongkai.portal.annual.stages import OPEN_STAGES
 from gongkai.portal.annual.texts import texts_of
 from gongkai.portal.audit.actor import Actor
 from gongkai.rendering.layout import Layout, layout
-from gongkai.report import Report, Severity, State
+from gongkai.report import Finding, Report, Severity, State
 
 _LOOKS = {Severity.ERROR: ("is-err", "差"), Severity.WARNING: ("is-warn", "疑"), Severity.INFO: ("is-warn", "疑")}
 
@@ -150,11 +150,17 @@ def table_of(head: Head, number: int) -> str | None:
     return keys.get(number)
 
 
-def part_of(head: Head, address: str | None, report: Report, quote: str = "") -> int:
-    """The part in which a finding is mended: that of its cell, else the one whose text has the quoted words, else the first."""
-    if address and address in head.edition.cells:
-        return 2 + TABLES.index(head.edition.cells[address].table)
-    return next((part.number for part in report.sections if quote and quote in part.text), 1)
+def part_of(head: Head, finding: Finding, report: Report) -> int:
+    """The part in which a finding is mended: that of its cell, else of the table or part it begins with, else of its quoted words."""
+    if finding.address and finding.address in head.edition.cells:
+        return 2 + TABLES.index(head.edition.cells[finding.address].table)
+    for number, table in enumerate(TABLES, 2):
+        if finding.message.startswith(TABLE_NAMES[table]):
+            return number
+    numbers = [section.number for section in head.edition.sections]
+    named_first = (number for number in numbers if finding.message.startswith(part_name(number)))
+    quoted = (part.number for part in report.sections if finding.quote and finding.quote in part.text)
+    return next(named_first, None) or next(quoted, 1)
 
 
 def cell_views(page: EntryPage) -> dict[str, dict[str, str]]:
@@ -168,7 +174,7 @@ def told_of(head: Head, report: Report, judged: Judged) -> Told:
     targets = {identity.target for identity in identities(head.edition)}
     expected = finding.expected
     whole = isinstance(expected, int | Decimal) and finding.address in targets and expected != report.value(finding.address or "")
-    return Told(judged, part_of(head, finding.address, report, finding.quote), str(expected) if whole else "")
+    return Told(judged, part_of(head, finding, report), str(expected) if whole else "")
 
 
 def table_view(head: Head, key: str, report: Report, last: Report | None, told: Iterable[Told]) -> TableView:

@@ -14,11 +14,14 @@ from gongkai.portal.annual.naming import place as place_of
 from gongkai.portal.annual.selectors.entry_page import EntryPage
 from gongkai.portal.annual.selectors.published import Point
 from gongkai.portal.annual.selectors.uploads import Read
-from gongkai.rendering.layout import Slot
+from gongkai.rendering.layout import Layout, Slot
 from gongkai.rendering.outline import cell_text
 from gongkai.report import Figure, State
 
 register = template.Library()
+
+_NESTED = 3
+"""From so many columns of row labels on, the outer ones hold groups."""
 
 
 @register.simple_tag
@@ -121,6 +124,16 @@ def _read_look(figure: Figure) -> tuple[str, str]:
         case State.BLANK:
             return "is-blank", "空"
     return ("is-zero" if figure.value == 0 else ""), ""
+
+
+@register.simple_tag
+def columns(drawn: Layout) -> SafeString:
+    """The columns of a table whose row labels stand in several: the groups narrow, the last label wide; nothing for other tables."""
+    heads, *values = drawn.colgroups
+    if heads < _NESTED:
+        return SafeString("")
+    inner = "".join(['<col class="is-narrow">'] * (heads - 1) + ['<col class="is-label">'] + ["<col>"] * sum(values))
+    return SafeString(f"<colgroup>{inner}</colgroup>")  # a constant text
 
 
 @register.filter

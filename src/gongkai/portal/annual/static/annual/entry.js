@@ -173,6 +173,7 @@
     soon();
   });
 
+  form.addEventListener("focusin", (event) => { if (event.target.tagName === "INPUT") event.target.select(); });
   form.addEventListener("input", () => { addUp(); soon(); });
   window.addEventListener("pagehide", () => { clearTimeout(timer); save(); });
 
