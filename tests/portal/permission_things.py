@@ -3,6 +3,7 @@
 from datetime import date
 
 from gongkai.portal.agencies.deeds.importing import apply_sheet, put_in_sheet
+from gongkai.portal.agencies.deeds.proposing import issue_codes
 from gongkai.portal.agencies.models import Agency, Appointment, Handover, LeadingGroup, Person, Unit
 from gongkai.portal.agencies.selectors.importing import plan_of
 from gongkai.portal.annual.deeds.typing import open_filing
@@ -70,10 +71,14 @@ def _merger(agency: Agency) -> int:
 
 
 def _sheets(by: Actor) -> Things:
-    """A sheet of people that waits, and one that was put in and proposes a role."""
+    """Sheets of people: one that waits, one that was put in and proposes a role, one of which the codes were given out."""
     day, where = date(2026, 1, 5), "云溪县科学技术局"
     waiting = put_in_sheet(by, sheet=people_sheet(["qian", "钱进", where, "", "", "", day, "", ""]))
     sheet = people_sheet(["shen", "沈一帆", where, "", "", "", day, "经办人", where])
     applied = put_in_sheet(by, sheet=sheet)
     apply_sheet(by, batch=applied.pk, confirmed=plan_of(sheet).digest)
-    return {"waiting": waiting.pk, "applied": applied.pk}
+    sheet = people_sheet(["wei", "魏子衿", where, "", "", "", day, "", ""])
+    coded = put_in_sheet(by, sheet=sheet)
+    apply_sheet(by, batch=coded.pk, confirmed=plan_of(sheet).digest)
+    issue_codes(by, batch=coded.pk)
+    return {"waiting": waiting.pk, "applied": applied.pk, "coded": coded.pk}

@@ -43,7 +43,7 @@ GROUPS["all"] = tuple(ROLES)
 OBJECTS = ("bureau", "office", "stranger")
 """Whose thing it is: of the bureau where the staff work, of the office over it, of a body of another county."""
 
-SHARED = frozenset({"batch", "proposal"})
+SHARED = frozenset({"waiting", "applied", "coded"})
 """Things that belong to no body."""
 
 OUTCOMES = ("ok", "login", "refused", "missing")
