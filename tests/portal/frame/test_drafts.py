@@ -96,6 +96,10 @@ def test_what_is_no_draft_is_refused(clerk, body):
     assert not Draft.objects.exists()
 
 
+def test_form_that_discards_nothing_is_refused(clerk):
+    assert clerk.post("/drafts/", {"name": "x"}).status_code == 400
+
+
 def test_drafts_have_a_bound(clerk, monkeypatch):
     monkeypatch.setattr(drafts, "LIMIT", 2)
     assert [keep(clerk, form=form).status_code for form in ("a", "b", "c", "b")] == [200, 200, 409, 200]

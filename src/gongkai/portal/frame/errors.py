@@ -63,7 +63,7 @@ def shown(request: HttpRequest, trouble: Trouble, what: str = "") -> HttpRespons
     return render(request, "frame/error.html", {"trouble": trouble, "what": what or trouble.what}, status=trouble.status)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page for a request that cannot be read."""
     return shown(request, UNKNOWN_HOST if isinstance(exception, DisallowedHost) else BAD)
 

@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from gongkai.portal.frame import drafts as kept
 from gongkai.portal.frame.display import SIZES, THEMES, Look, keep, look_of
+from gongkai.portal.frame.errors import bad_request
 from gongkai.portal.frame.forms import PlainForm
 
 
@@ -47,7 +48,9 @@ def drafts(request: HttpRequest) -> HttpResponse:
     person: int | None = getattr(getattr(request, "actor", None), "person", None)
     if person is None or request.method != "POST":
         return HttpResponse(status=405)
-    if "discard" in request.POST:
+    if request.content_type != "application/json":
+        if "discard" not in request.POST:
+            return bad_request(request)
         kept.discard(person, request.POST["discard"])
         return HttpResponseRedirect(safe_return(request, request.META.get("HTTP_REFERER")))
     read = _draft(request.body)
