@@ -9,6 +9,7 @@ import pytest
 from gongkai.reading.pdf.assemble import rows_of
 from gongkai.reading.pdf.characters import Char
 from gongkai.reading.pdf.drawn import BodyRow, join_long
+from gongkai.reading.pdf.furniture import without_furniture
 from gongkai.reading.pdf.lattice import Cell, lattices
 from gongkai.reading.pdf.lines import lines_of
 from gongkai.reading.pdf.page import Page
@@ -205,3 +206,27 @@ def test_small_raised_digits_are_marks_of_notes() -> None:
     assert lines_of([*chars, mark])[0].text == "规章26[8]"
     assert is_number("26[8]")
     assert not is_number("[8]")
+
+
+def test_ends_of_numbers_on_top_of_a_page_are_joined_and_left_open() -> None:
+    xs = [50.0, 200.0, 250.0]
+    above = Piece(1, xs, 0, 100, 1, [PieceCell("1.属于国家秘密", 50, 200, 0, 1), PieceCell("15", 200, 250, 0, 1)])
+    below = Piece(2, xs, 0, 100, 1, [PieceCell("", 50, 200, 0, 1), PieceCell("8", 200, 250, 0, 1)])
+    table = Table([above])
+    table.add(below)
+    assert [[field.text for field in own.fields] for own in table.rows(1)] == [["1.属于国家秘密", "15\n8"]]
+
+
+PAGE_NUMBERS = [
+    (["1", "2", "3"], ["", "", ""], "they count the pages"),
+    (["8", "5", "8"], ["8", "5", "8"], "they count nothing: ends of numbers in a table"),
+    (["— 3 —", "— 3 —", "— 3 —"], ["", "", ""], "a page number by its dashes"),
+    (["12 30", "4 7", "0 1"], ["12 30", "4 7", "0 1"], "a row of figures repeats nothing"),
+]
+
+
+@pytest.mark.parametrize(("printed", "kept", "why"), PAGE_NUMBERS, ids=[why for *_, why in PAGE_NUMBERS])
+def test_figures_in_the_margin(printed: list[str], kept: list[str], why: str) -> None:
+    pages = [lines_of(typed([(text, 300, 40), ("正文", 50, 300)])) for text in printed]
+    found = without_furniture(pages, [842.0] * len(pages))
+    assert ["".join(line.text for line in lines if line.top < 100) for lines in found] == kept, why

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import takewhile
 
 from gongkai.reading.pdf.lines import Line
 
@@ -10,6 +11,9 @@ _MARGIN = 0.12
 _PAGE_NUMBER = re.compile(
     r"[-—－–―─~·•\s]*(?:第\s*)?(?:\d{1,4}|[ivxlcIVXLC]{1,6})(?:\s*页)?(?:\s*[/／,，共of]+\s*\d{1,4}\s*页?)?[-—－–―─~·•\s]*"
 )
+_BARE = re.compile(r"[\d.,%\s]*")
+"""Figures and nothing else: they may be of a table that goes over the page."""
+_NUMBER = re.compile(r"\d{1,4}")
 _ADDRESS = re.compile(r"(?:https?|file)://\S+(?:\s+\d+\s*[/／]\s*\d+)?")
 _FONT_NOTE = re.compile(r"字体已替代：.*")
 """What our own PDF says at its end of typefaces that were not to be had."""
@@ -22,13 +26,22 @@ _NEAR = 4
 def without_furniture(pages: list[list[Line]], heights: list[float]) -> list[list[Line]]:
     """The lines of each page without its furniture."""
     edges = [[line for line in lines if _in_margin(line, height)] for lines, height in zip(pages, heights, strict=True)]
-    counts = Counter(key for lines in edges for key in {_key(line) for line in lines})
+    counts = Counter(key for lines in edges for key in {_key(line) for line in lines if not _BARE.fullmatch(line.text)})
     least = max(2, min(_REPEATED, len(pages)))
     running = {key for key, count in counts.items() if count >= least}
+    numbers = Counter(
+        key for number, lines in enumerate(edges) for key in {_bare(line, number) for line in lines if _NUMBER.fullmatch(line.text)}
+    )
     kept = []
-    for lines, edge in zip(pages, edges, strict=True):
-        dropped = {id(line) for line in edge if _is_alone(line, lines) and (_is_furniture(line) or _key(line) in running)}
-        kept.append([line for line in lines if id(line) not in dropped])
+    for number, (lines, edge) in enumerate(zip(pages, edges, strict=True)):
+        furniture = {
+            id(line)
+            for line in edge
+            if _is_furniture(line) or _key(line) in running or (_NUMBER.fullmatch(line.text) and numbers[_bare(line, number)] > 1)
+        }
+        first = sum(1 for _ in takewhile(furniture.__contains__, map(id, lines)))
+        last = sum(1 for _ in takewhile(furniture.__contains__, map(id, reversed(lines[first:]))))
+        kept.append(lines[first : len(lines) - last])
     return kept
 
 
@@ -41,12 +54,13 @@ def _key(line: Line) -> tuple[str, int]:
     return _FIGURES.sub("0", "".join(line.text.split())), round(line.top / _NEAR)
 
 
+def _bare(line: Line, page: int) -> tuple[int, int]:
+    """What bare page numbers have in common: how far they are ahead of the page, and their height."""
+    return int(line.text) - page, round(line.top / _NEAR)
+
+
 def _is_furniture(line: Line) -> bool:
     text = line.text
+    if _BARE.fullmatch(text):
+        return False
     return bool(_PAGE_NUMBER.fullmatch(text) or _ADDRESS.fullmatch(text) or _FONT_NOTE.fullmatch(text))
-
-
-def _is_alone(line: Line, lines: list[Line]) -> bool:
-    """Whether nothing but other furniture stands between the line and the nearer edge of the page; sorted lines."""
-    place = next(number for number, other in enumerate(lines) if other is line)
-    return place < 3 or place >= len(lines) - 3

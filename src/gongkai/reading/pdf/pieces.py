@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from gongkai.reading.document import Doubt
 from gongkai.reading.pdf.characters import Char
 from gongkai.reading.pdf.lattice import Cell, Lattice
 from gongkai.reading.pdf.lines import Line, is_vertical, lines_of, vertical_text
@@ -18,8 +19,8 @@ _DIGITS = re.compile(r"[\d.,]+")
 class PieceCell:
     """One cell on one page: text, left and right edge in points, first row and number of rows in the piece.
 
-    `full` says that the last line leaves no room for another character, so that the text may go on over the page; `cut`
-    that the page end may have cut off some of it.
+    `full` says that the last line leaves no room for another character, so that the text may go on over the page; `doubt`
+    what the page end leaves open.
     """
 
     text: str
@@ -28,7 +29,7 @@ class PieceCell:
     row: int
     rows: int
     full: bool = False
-    cut: bool = False
+    doubt: Doubt = ""
 
 
 @dataclass(slots=True)

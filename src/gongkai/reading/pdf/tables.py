@@ -39,6 +39,7 @@ class Table:
         _drop(piece, _repeated(first, piece))
         if piece.rows:
             _join(self.pieces[-1], piece)
+            _doubt_rests(self.pieces[-1], piece)
             self.pieces.append(piece)
 
     def rows(self, number: int) -> list[Row]:
@@ -52,7 +53,7 @@ class Table:
                 for cell in own:
                     column, end = bisect_right(middles, cell.left), bisect_right(middles, cell.right)
                     where = Where(page=piece.page, table=number, row=count + 1, column=column + 1)
-                    fields.append(Field(cell.text, where, column, max(1, end - column), "cut" if cell.cut else ""))
+                    fields.append(Field(cell.text, where, column, max(1, end - column), cell.doubt))
                 count += 1
                 if fields:
                     rows.append(Row(fields, number))
@@ -117,14 +118,29 @@ def _join(above: Piece, below: Piece) -> None:
     over = [(one, other) for one, other in pairs if (one.rows > 1 or other.rows > 1) and _reaches_over(one, other)]
     split = [(one, other) for one, other in pairs if one.rows == 1 and other.rows == 1]
     both = all(any(is_number(cell.text) for cell in cells if cell.rows == 1) for cells in (lowest, highest))
-    gone = over + (split if split and _is_one_row(split, both) else [])
+    bare = not any(cell.text and not is_number(cell.text) for cell in highest if cell.rows == 1)
+    gone = over + (split if split and _is_one_row(split, both, bare) else [])
     for one, other in gone:
         one.text = "\n".join(text for text in (one.text, other.text) if text)
     if both and len(gone) == len(over):
         for cell in lowest + highest:
-            cell.cut = True
+            cell.doubt = "cut"
     joined = {id(other) for _, other in gone}
     below.cells = [cell for cell in below.cells if id(cell) not in joined]
+
+
+def _doubt_rests(above: Piece, below: Piece) -> None:
+    """Leaves open the last row of a page and the first numbers of the next if those have no label: they may be ends of numbers."""
+    numbers = [cell for cell in above.lowest if is_number(cell.text)]
+    first = min((cell.row for cell in below.cells if is_number(cell.text)), default=None)
+    if not numbers or first is None:
+        return
+    edge = max((cell.right for cell in above.lowest if cell.text and not is_number(cell.text)), default=None)
+    across = [cell for cell in below.cells if cell.row <= first < cell.row + cell.rows]
+    words = [cell for cell in across if cell.text and not _is_value(cell.text)]
+    if not words or (edge is not None and all(cell.rows > 1 and cell.right < edge - _NEAR for cell in words)):
+        for cell in numbers + [cell for cell in across if is_number(cell.text)]:
+            cell.doubt = "row"
 
 
 def _same_place(one: PieceCell, other: PieceCell) -> bool:
@@ -136,10 +152,11 @@ def _reaches_over(one: PieceCell, other: PieceCell) -> bool:
     return not other.text or not (BEGINS.match(other.text) or _NUMBER.fullmatch(other.text) or _NUMBER.fullmatch(one.text or "、"))
 
 
-def _is_one_row(split: list[tuple[PieceCell, PieceCell]], numbers: bool) -> bool:
+def _is_one_row(split: list[tuple[PieceCell, PieceCell]], numbers: bool, bare: bool) -> bool:
     """Whether the last row of a page and the first of the next are one: no cell is filled twice but by a text that goes on.
 
-    `numbers` says that numbers stand in both rows, be it in cells that have no counterpart.
+    `numbers` says that numbers stand in both rows, be it in cells that have no counterpart, `bare` that nothing else stands
+    in the second.
     """
     if not any(other.text for _, other in split) or not any(one.text for one, _ in split):
         return not numbers
@@ -147,7 +164,7 @@ def _is_one_row(split: list[tuple[PieceCell, PieceCell]], numbers: bool) -> bool
         return False
     both = [(one, other) for one, other in split if one.text and other.text]
     if numbers:
-        return any(_is_cut_label(one, other) for one, other in both)
+        return bare or any(_is_cut_label(one, other) for one, other in both)
     return all(_goes_on(one, other) and not _is_value(one.text) and not is_number(other.text) for one, other in both)
 
 

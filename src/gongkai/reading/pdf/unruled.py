@@ -72,7 +72,9 @@ class UnruledTable:
                 join_rows(before.body, part.body)
         rows: list[Row] = []
         columns: list[list[int]] = []
+        begins: list[int] = []
         for count, part in enumerate(self.parts):
+            begins.append(len(rows))
             columns.append(self._columns(count, columns))
             for own, doubt in _text_rows(part):
                 place = len(rows) + 1
@@ -83,6 +85,8 @@ class UnruledTable:
                     where = Where(page=part.page, table=number, row=place, column=column + 1)
                     fields.append(Field(text, where, column, doubt=unsure if band else ""))
                 rows.append(Row(fields, number))
+        for begin in begins[1:]:
+            _doubt_rests(rows[:begin], rows[begin:])
         return rows
 
     def _columns(self, count: int, before: list[list[int]]) -> list[int]:
@@ -94,6 +98,19 @@ class UnruledTable:
                 return [columns[found[0]] for found in under]
         first = 1 + max((column for columns in before for column in columns), default=0)
         return list(range(first, first + len(bands)))
+
+
+def _doubt_rests(above: list[Row], below: list[Row]) -> None:
+    """Leaves open the last figures of a part and the first of the next if those have no label: they may be ends of numbers."""
+    last = next((row for row in reversed(above) if _figures(row)), None)
+    first = next((row for row in below if _figures(row)), None)
+    if last is not None and first is not None and not any(field.column == 0 for field in first.fields):
+        for field in _figures(last) + _figures(first):
+            field.doubt = "row"
+
+
+def _figures(row: Row) -> list[Field]:
+    return [field for field in row.fields if field.column and is_number(field.text)]
 
 
 def _text_rows(part: Unruled) -> Iterator[tuple[list[tuple[str, int]], Doubt]]:
