@@ -88,6 +88,9 @@ def test_discarding_goes_back_to_the_form(clerk):
         '{"form": "x", "fields": {"a": 3}}',
         '{"form": "x", "fields": 3}',
         "\xff",
+        '{"form": "x", "fields": {"a": ["\\ud800"]}}',
+        '{"form": "x", "fields": {"a": ["\\u0000"]}}',
+        '{"form": "x\\u0000", "fields": {}}',
     ],
 )
 def test_what_is_no_draft_is_refused(clerk, body):

@@ -69,6 +69,8 @@ def _draft(body: bytes) -> tuple[str, dict[str, list[str]]] | None:
         form, fields = sent["form"], sent["fields"]
         sound = isinstance(form, str) and 0 < len(form) <= 200 and isinstance(fields, dict)
         typed = {str(name): [str(value) for value in values] for name, values in fields.items()} if sound else {}
+        text = json.dumps([form, typed], ensure_ascii=False)
+        text.encode()  # half a character, which no database keeps, raises here
     except (ValueError, TypeError, KeyError):
         return None
-    return (form, typed) if sound else None
+    return (form, typed) if sound and "\\u0000" not in text else None
