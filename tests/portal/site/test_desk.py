@@ -102,6 +102,7 @@ def test_somebody_with_several_bodies_keeps_to_one(region):
     every = client.get("/desk/").context
     assert [desk.agency for desk in every["desks"]] == [region.bureau, region.office]  # the own body first
     assert every["chosen"] is None
+    assert [charge.heading for charge in every["charges"]] == [desk.name for desk in every["desks"]]
     one = client.get(f"/desk/?body={region.office}").context
     assert (one["chosen"].agency, one["chosen"].roles) == (region.office, ("审核人",))
     assert client.get("/desk/?body=999999").context["chosen"] is None  # a body that is not theirs

@@ -8,7 +8,9 @@ from django.test import Client
 
 from gongkai.portal.agencies.models import Agency, Standing, Unit
 from gongkai.portal.agencies.roles import ROLES
+from gongkai.portal.annual.models import Filing, Publication, Snapshot
 from gongkai.portal.audit.guard import lifted
+from gongkai.portal.frame import clock
 from gongkai.portal.site.selectors import finding, home, who
 from tests.portal.big_region import FOUNDED, settle
 
@@ -171,3 +173,26 @@ def test_help_names_every_role(county):
 def test_identity(county):
     found = who.identity()
     assert (found.title, found.host, found.phone) == ("云溪县政府信息公开", "云溪县人民政府办公室", "0000-6210002")
+
+
+def test_home_lists_reports_in_their_newest_version(county):
+    science = Agency.objects.get(key="339900-0003")
+    with lifted():
+        filing = Filing.objects.create(agency=science, year=2025, stage="published")
+        for version, day in ((1, date(2026, 1, 20)), (2, date(2026, 1, 22))):
+            snapshot = Snapshot.objects.create(
+                filing=filing, number=version, move="publish", at=clock.now(), content="{}", sha256=str(version), rules=""
+            )
+            Publication.objects.create(
+                filing=filing,
+                version=version,
+                snapshot=snapshot,
+                agency_name="云溪县科学技术局",
+                title=f"云溪县科学技术局2025年政府信息公开工作年度报告（第{version}版）",
+                published_on=day,
+            )
+    assert [(report.version, report.filing.year) for report in home.home().reports] == [(2, 2025)]
+    text = text_of("/")
+    assert 'href="/reports/339900-0003/2025/"' in text
+    assert "2026年1月22日" in text
+    assert "还没有年度报告公布在这里" not in text

@@ -10,7 +10,7 @@ from gongkai.portal.agencies import access
 from gongkai.portal.agencies.models import Agency, Appointment, LeadingGroup, Person, Standing, Unit
 from gongkai.portal.agencies.rights import Right
 from gongkai.portal.agencies.selectors import handovers
-from gongkai.portal.agencies.selectors.standings import in_force, standings
+from gongkai.portal.agencies.selectors.standings import in_force, names, standings
 from gongkai.portal.audit.actor import Actor, Seat
 from gongkai.portal.audit.models import Head
 from gongkai.portal.frame.pages import PAGES, Door
@@ -34,13 +34,15 @@ class Charge:
 
 
 def charges(by: Actor) -> tuple[Charge, ...]:
-    """One charge for the platform, for the bodies below, and for the own body, as far as the seats go."""
-    made: list[Charge] = []
+    """One charge for the platform, for the bodies below, and for each own body (by name where there are several), as the seats go."""
+    own = {seat.agency for seat in by.seats if seat.role not in _HEADINGS}
+    called = names(own) if len(own) > 1 else {}
+    made: dict[tuple[str, int], Charge] = {}
     for seat in by.seats:
-        heading, figures = _HEADINGS.get(seat.role, (_OWN, _own_body))
-        if heading not in {charge.heading for charge in made}:
-            made.append(Charge(heading, tuple(figures(by, seat))))
-    return tuple(made)
+        heading, figures = _HEADINGS.get(seat.role, (called.get(seat.agency, _OWN), _own_body))
+        if (heading, seat.agency) not in made:
+            made[heading, seat.agency] = Charge(heading, tuple(figures(by, seat)))
+    return tuple(made.values())
 
 
 def link(by: Actor, page: str, *args: object) -> str:

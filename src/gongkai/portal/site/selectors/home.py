@@ -1,4 +1,4 @@
-"""What the public home shows: the bodies right under the government, by what they are, and whom to ask."""
+"""What the public home shows: the bodies right under the government, by what they are, the newest reports, and whom to ask."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from django.db.models import Q
 from gongkai.portal.agencies.kinds import KINDS
 from gongkai.portal.agencies.models import Standing, Unit
 from gongkai.portal.agencies.selectors.standings import standings
+from gongkai.portal.annual.models import Publication
 from gongkai.portal.site.selectors.who import office_of, top_government
 
 _LEADING = "政府和办公室"
@@ -28,11 +29,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The government (none before founding), the groups of bodies in their order, and the office that answers the public."""
+    """The government (none before founding), the groups of bodies in their order, the office that answers the public, the last reports."""
 
     government: Standing | None
     groups: tuple[Group, ...]
     office: Unit | None
+    reports: tuple[Publication, ...] = ()
 
     @property
     def counts(self) -> tuple[Group, ...]:
@@ -51,7 +53,16 @@ def home() -> Home:
     if government is None:
         return Home(None, (), None)
     under = standings().filter(Q(parent=government.agency_id) | Q(agency=government.agency_id)).order_by("place", "agency__key")
-    return Home(government, tuple(_groups(government, under)), office_of(government))
+    return Home(government, tuple(_groups(government, under)), office_of(government), tuple(latest_reports()))
+
+
+def latest_reports(count: int = 6) -> list[Publication]:
+    """The reports published last, each in its newest version."""
+    rows = Publication.objects.select_related("filing__agency").order_by("-published_on", "-pk")[: count * 4]
+    newest: dict[int, Publication] = {}
+    for row in rows:
+        newest.setdefault(row.filing_id, row)
+    return list(newest.values())[:count]
 
 
 def _groups(government: Standing, under: Iterable[Standing]) -> Iterable[Group]:
