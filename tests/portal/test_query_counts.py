@@ -29,6 +29,7 @@ PINS: dict[str, int] = {
     "site:accessibility": 3,
     "site:privacy": 3,
     "site:desk": 15,
+    "site:platform": 9,
     "site:start": 4,
     "site:login": 4,
     "site:sign_in_code": 0,

@@ -30,6 +30,7 @@ class SiteConfig(AppConfig):
         menu.add(Place.DESK, Entry("今天", "site:desk", order=10, within=False))
         menu.add(Place.COLUMNS, Entry("首页", "site:home", order=10, within=False))
         menu.add(Place.PERSON, Entry("帮助", "site:help", order=10))
+        menu.add(Place.DESK, Entry("运行", "site:platform", order=95))
         menu.add(Place.PERSON, Entry("我的账号", "site:account", order=20))
         menu.add(Place.PERSON, Entry("退出", "site:logout", order=90, post=True))
         menu.add(Place.STRIP, Entry("工作人员登录", "site:login", order=90, for_guests=True))

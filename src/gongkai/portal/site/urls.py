@@ -1,10 +1,12 @@
 """The addresses of this app."""
 
+from gongkai.portal.agencies.rights import Right
 from gongkai.portal.frame.pages import Door, page
 from gongkai.portal.site.views import account, entrance
 from gongkai.portal.site.views.desk import desk
 from gongkai.portal.site.views.help import accessibility, help_page, privacy
 from gongkai.portal.site.views.home import home
+from gongkai.portal.site.views.platform import platform
 from gongkai.portal.site.views.search import search
 from gongkai.portal.site.views.start import start
 
@@ -16,6 +18,7 @@ urlpatterns = [
     page("accessibility/", accessibility, "site:accessibility", door=Door.PUBLIC),
     page("privacy/", privacy, "site:privacy", door=Door.PUBLIC),
     page("desk/", desk, "site:desk", door=Door.SIGNED_IN),
+    page("desk/platform/", platform, "site:platform", right=Right.RUN_PLATFORM),
     page("start/", start, "site:start", door=Door.PUBLIC),
     page("login/", entrance.sign_in, "site:login", door=Door.PUBLIC),
     page("login/code/", entrance.sign_in_code, "site:sign_in_code", door=Door.PUBLIC),
