@@ -19,7 +19,7 @@ from tests.portal.cast import SINCE, Cast
 YEAR = 2025
 DAY = date(2026, 1, 5)
 
-READ = encode(Report()).decode()
+READ = encode(Report(agency="云溪县科学技术局", year=YEAR, edition="2021")).decode()
 
 Things = dict[str, object]
 """What an argument may mean → the value in the address."""
@@ -28,7 +28,15 @@ Things = dict[str, object]
 def things(cast: Cast) -> dict[str, Things]:
     """The things of the bureau, of the office over it, and of a body of another county; `person` is never one who knocks."""
     with lifted():
-        shared: Things = {"kind": "people", "number": 1, "year": YEAR, "version": 1, "to": "csv", **_sheets(cast.actor("system_admin"))}
+        shared: Things = {
+            "kind": "people",
+            "number": 1,
+            "year": YEAR,
+            "version": 1,
+            "to": "csv",
+            "cell": "requests/carried_in/natural_person",
+            **_sheets(cast.actor("system_admin")),
+        }
         bodies = (("bureau", cast.science), ("office", cast.office), ("stranger", cast.elsewhere))
         return {whose: {**shared, **_of(agency, whose)} for whose, agency in bodies}
 

@@ -51,14 +51,14 @@ OUTCOMES = ("ok", "login", "refused", "missing")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One page: what its arguments mean (`pk: person`), what is sent where it only takes POST, and for each object role → outcome.
+    """One page: what its arguments mean (`pk: person`), what is sent with it, and for each object role → outcome.
 
     The object `page` says that the page is about no body.
     """
 
     page: str
     means: dict[str, str]
-    posts: dict[str, str]
+    sends: dict[str, str]
     expected: dict[str, dict[str, str]]
 
 
@@ -69,12 +69,12 @@ def rows() -> dict[str, Row]:
 
 
 def _row(page: str, row: dict[str, Any]) -> Row:
-    means, posts = ({name: str(value) for name, value in row.get(part, {}).items()} for part in ("means", "posts"))
-    expected = {whose: _roles(page, whose, said) for whose, said in row.items() if whose not in ("means", "posts")}
+    means, sends = ({name: str(value) for name, value in row.get(part, {}).items()} for part in ("means", "sends"))
+    expected = {whose: _roles(page, whose, said) for whose, said in row.items() if whose not in ("means", "sends")}
     wanted = {"page"} if "page" in expected else set(OBJECTS)
     if set(expected) != wanted:
         raise ValueError(f"{page}: objects {sorted(expected)}, wanted are {sorted(wanted)}")
-    return Row(page, means, posts, expected)
+    return Row(page, means, sends, expected)
 
 
 def _roles(page: str, whose: str, said: dict[str, str]) -> dict[str, str]:
@@ -106,12 +106,10 @@ class Scene:
         """What happens when that role knocks, with the thing of that body in the address; the database is left as it was."""
         page, place = PAGES[row.page], self.things["bureau" if whose == "page" else whose]
         address = reverse(page.name, kwargs={name: place[row.means.get(name, name)] for name in arguments(page)})
-        client = self.clients[role]
+        client, sent = self.clients[role], {name: place[thing] for name, thing in row.sends.items()}
         with transaction.atomic():
             session = dict(client.cookies)
-            response = (
-                client.get(address) if page.reads else client.post(address, {name: place[thing] for name, thing in row.posts.items()})
-            )
+            response = client.get(address, sent) if page.reads else client.post(address, sent)
             if response.streaming:
                 list(response)
             transaction.set_rollback(True)

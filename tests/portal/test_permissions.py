@@ -42,7 +42,7 @@ def test_doors_open_to_whom_they_should(scene: Scene, name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(set(ROWS) & set(PAGES)))
 def test_page_about_a_thing_is_tried_with_those_of_others(name: str) -> None:
-    about_a_body = {"key", "pk", "appointment"} & set(arguments(PAGES[name]))
+    about_a_body = {"key", "pk", "appointment", "seq"} & set(arguments(PAGES[name]))
     shared = ROWS[name].means.get("pk") in permissions.SHARED
     assert set(ROWS[name].expected) == (set(OBJECTS) if about_a_body and not shared else {"page"})
 
