@@ -7,7 +7,7 @@ from gongkai.portal.agencies.deeds.proposing import issue_codes
 from gongkai.portal.agencies.models import Agency, Appointment, Handover, LeadingGroup, Person, Unit
 from gongkai.portal.agencies.selectors.importing import plan_of
 from gongkai.portal.annual.deeds.typing import open_filing
-from gongkai.portal.annual.models import Collection, Filing, Merger, Remark, Upload
+from gongkai.portal.annual.models import Collection, Filing, Merger, OldReport, Remark, Upload
 from gongkai.portal.audit.actor import PLATFORM, Actor
 from gongkai.portal.audit.guard import lifted
 from gongkai.portal.audit.models import Entry
@@ -59,6 +59,7 @@ def _of(agency: Agency, whose: str) -> Things:
         "upload": Upload.objects.create(filing=filing, file_name="年报.docx", sha256="0" * 64, size=1, at=clock.now(), content=READ).pk,
         "remark": Remark.objects.create(filing=filing, key="title", text="请核对", by_name="孙立新", at=clock.now()).pk,
         "merger": _merger(agency),
+        "old": OldReport.objects.create(agency=agency, year=2017, file_name="2017.docx", sha256="0" * 64, at=clock.now(), content=READ).pk,
         "entry": Entry.objects.filter(about_kind="agency", about_key=str(agency.pk)).values_list("pk", flat=True)[0],
     }
 
