@@ -87,7 +87,9 @@ class Setting:
 SETTINGS: dict[str, Setting] = {
     setting.name: setting
     for setting in (
-        Setting("GONGKAI_DATA", _folder, "./gongkai-data", "数据目录：数据库、密钥和上传的文件都在这里，备份时整个备份。"),
+        Setting(
+            "GONGKAI_DATA", _folder, "./gongkai-data", "数据目录：数据库、密钥和上传的文件都在这里；备份用 gongkai backup，不用停下平台。"
+        ),
         Setting("GONGKAI_DATABASE", _database, "", "PostgreSQL 的连接地址；不设则用数据目录里的 SQLite 文件。"),
         Setting("GONGKAI_HOST", _text, "127.0.0.1", "监听的地址；让别的机器访问时写 0.0.0.0，并请放在反向代理之后。"),
         Setting("GONGKAI_PORT", _number(1, 65535), "8000", "监听的端口。"),

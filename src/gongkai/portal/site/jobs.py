@@ -64,7 +64,8 @@ def settle_people(day: date) -> str:
     from gongkai.portal.agencies.deeds.reorganising import settle_people as settle
     from gongkai.portal.audit.actor import PLATFORM
 
-    return f"因机构调整今天生效，{settle(PLATFORM)}人转到了新的机关。"
+    moved = settle(PLATFORM)
+    return f"机构调整生效，{moved}人转到了承接的机关。" if moved else "没有因机构调整要转的人员。"
 
 
 JOBS: dict[str, Job] = {
