@@ -94,13 +94,17 @@ def _figure_to_json(figure: Figure) -> dict[str, Any]:
     }
 
 
+_STATES = {state.value: state for state in State}
+"""Looked up a million times where thousands of reports are added up, which the enumeration itself does slowly."""
+
+
 def _figure_from_json(data: dict[str, Any]) -> Figure:
     where = data.get("where")
     return Figure(
         value=_value(data["value"]),
         unit=data.get("unit") or "",
         printed=data.get("printed", ""),
-        state=State(data["state"]),
+        state=_STATES[data["state"]],
         certain=data.get("certain", True),
         where=Where(**where) if where else None,
     )

@@ -146,13 +146,22 @@ class Board:
             grouped.setdefault(row.branch if row.branch in offices else alone, []).append(row)
         return {branch: tuple(rows) for branch, rows in grouped.items() if rows}
 
+    def due_of(self, row: Row) -> date:
+        """By when a report should be there: a government's, made from those of its bodies, by the day the law gives governments."""
+        return statutory(self.year)[1][1] if row.is_government else self.hand_in_by
+
     def is_late(self, row: Row) -> bool:
-        """Whether the day of handing in has passed and the office has no report; a published one that is being corrected is none."""
-        return clock.today() > self.hand_in_by and row.is_lacking
+        """Whether the day has passed and the office has no report; a published one that is being corrected is none."""
+        return row.is_lacking and clock.today() > self.due_of(row)
 
     def lagging(self) -> tuple[Row, ...]:
-        """Whom to remind: who has not begun or was sent back, and once the day has passed everybody without a report; late ones first."""
-        rows = [row for row in self.rows if self.is_late(row) or row.stage in (NOT_STARTED, "returned")]
+        """Whom to remind: who has not begun or was sent back, and once the day has passed everybody without a report.
+
+        A government that has not begun is not among them before its day: it waits for the reports of its bodies.
+        """
+        rows = [
+            row for row in self.rows if self.is_late(row) or row.stage == "returned" or (row.stage == NOT_STARTED and not row.is_government)
+        ]
         order = list(BOARD_STAGES)
         return tuple(sorted(rows, key=lambda row: (order.index(row.stage), row.place, row.key)))
 

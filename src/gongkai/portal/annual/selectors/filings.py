@@ -47,8 +47,9 @@ def handed_in(filing: Filing) -> Snapshot | None:
     """What the office was given last: the report as it was signed before the last handing in, or as it was published; none before."""
     signed = filing.snapshots.filter(move="sign").order_by("-number")
     last = filing.steps.filter(move="hand_in").order_by("-pk").first()
-    if last is None:
-        return filing.snapshots.filter(publication__isnull=False).order_by("-number").first()
+    if last is None:  # put in from an archive: nobody took steps
+        public = filing.snapshots.filter(publication__isnull=False).order_by("-number").first()
+        return public or (signed.first() if filing.handed_in_on else None)
     later = filing.steps.filter(move="sign", pk__gt=last.pk).count()
     return next(iter(signed[later : later + 1]), None)
 
