@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from gongkai.portal.audit import check, exporting, permission, selectors, tasks, verifying
@@ -27,10 +26,6 @@ class Visit(HttpRequest):
     actor: Actor
 
 
-def _time(entry: Entry) -> str:
-    return f"{timezone.localtime(entry.at):%Y-%m-%d %H:%M:%S}"
-
-
 def _entry_url(entry: Entry) -> str:
     return reverse("audit:entry", args=[entry.seq])
 
@@ -40,7 +35,7 @@ LOG: Listing[Entry] = Listing(
     caption="操作记录",
     columns=(
         Column("seq", "序号", value=lambda entry: entry.seq, link=_entry_url, numeric=True, sort="-seq"),
-        Column("at", "时间", value=_time),
+        Column("at", "时间", value=lambda entry: entry.at),
         Column("who", "谁", value=lambda entry: entry.actor_name),
         Column("says", "做了什么", value=lambda entry: entry.says, small=lambda entry: LABELS.get(entry.deed, entry.deed)),
         Column("about", "对象", value=lambda entry: entry.about_name, file_only=True),
