@@ -75,7 +75,7 @@ PINS: dict[str, int] = {
     "site:desk leader": 12,
     "site:desk reviewer": 12,
     "site:desk secrecy_reviewer": 12,
-    "site:desk security_admin": 14,
+    "site:desk security_admin": 15,
     "site:desk system_admin": 12,
 }
 """Page → queries, for a visitor where the page is public, else for whom `_visitor` names; `site:desk ROLE` for the desk of each role."""

@@ -210,3 +210,12 @@ def test_queries_do_not_grow_with_rows():
     few = count(people_sheet(*(person_row(f"jia{n}", name=f"甲{n}", roles="经办人") for n in range(5))))
     many = count(people_sheet(*(person_row(f"yi{n}", name=f"乙{n}", roles="经办人") for n in range(50))))
     assert many <= few + 2
+
+
+def test_proposals_wait_on_the_desk_of_the_security_administrator():
+    batch = applied(people_sheet(person_row("lin", roles="经办人、审核人")))
+    (todo,) = importing.todo(SECURITY, date(2026, 1, 20))
+    assert "2项角色" in todo.title
+    assert not importing.todo(SYSTEM, date(2026, 1, 20))
+    decide_proposed_roles(SECURITY, batch=batch.pk, granted=[1], declined=[2])
+    assert not importing.todo(SECURITY, date(2026, 1, 20))

@@ -39,11 +39,13 @@ def apply(by: Actor, plan: Plan[PersonRow], batch: ImportBatch) -> dict[str, Any
     for row in plan.rows:
         if row.fate in (NEW, CHANGED):
             _import_person(by, row=row, person=row.id or numbers[row.line], file_name=batch.file_name)
+    proposals = _proposals(plan.rows, numbers)
     return {
         "people": list(numbers.values()),
         "units": list(units.values()),
         "changed": before,
-        "proposals": _proposals(plan.rows, numbers),
+        "proposals": proposals,
+        "open": len(proposals),
         "codes_at": None,
     }
 

@@ -51,6 +51,7 @@ def decide_proposed_roles(by: Actor, *, batch: int, granted: Collection[int], de
         _grant_proposed(by, proposal=proposal)
     for proposal in refused:
         proposal["state"] = "declined"
+    found.made["open"] = len(proposals(found))
     found.save(update_fields=["made"])
     says = f"确认“{found.file_name}”提出的角色：授予{len(chosen)}项，不授予{len(refused)}项"
     return Done(found, says=says, about=About("import", str(found.pk), found.file_name))

@@ -150,12 +150,16 @@ class HandoverForm(PlainForm):
         self.fields["keep"].choices = list(roles)  # type: ignore[attr-defined]
 
 
+_CONDITIONS = {"locked": "已锁定", "expired": "启用码已过期", "stranded": "所在机关已撤销"}
+"""What the list of people can be narrowed to beside their states."""
+
+
 class PeopleFilters(Filters):
     """Which people the list shows."""
 
     q = forms.CharField(label="姓名、登录名或电话")
     role = forms.ChoiceField(label="角色", choices=[("", "不限"), *((key, role.label) for key, role in ROLES.items())])
-    state = forms.ChoiceField(label="状态", choices=[("", "不限"), *PERSON_STATES.items(), ("locked", "已锁定")])
+    state = forms.ChoiceField(label="状态", choices=[("", "不限"), *PERSON_STATES.items(), *_CONDITIONS.items()])
 
     def narrow(self, rows: QuerySet[Person]) -> QuerySet[Person]:
         """The rows as they are: the selector has asked for what is chosen."""

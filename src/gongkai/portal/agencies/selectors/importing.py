@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.db.models.fields.json import KT
+from django.urls import reverse
 
 from gongkai.portal.agencies import access
 from gongkai.portal.agencies.importing.bodies import examine_bodies
@@ -20,6 +22,7 @@ from gongkai.portal.agencies.roles import PLATFORM_ROLES
 from gongkai.portal.agencies.selectors.standings import in_force
 from gongkai.portal.audit.actor import Actor
 from gongkai.portal.frame import clock
+from gongkai.portal.frame.todo import Todo
 
 RIGHTS = {BODIES: Right.EDIT_TREE, PEOPLE: Right.REGISTER_PEOPLE}
 """Kind of a sheet → what importing it needs."""
@@ -113,6 +116,27 @@ def proposals(batch: ImportBatch, state: str = "open") -> list[dict[str, Any]]:
     """The roles that a sheet of people proposes and that are `open`, `granted` or `declined`: person, role, agency and their names."""
     made = batch.made if isinstance(batch.made, dict) else {}
     return [proposal for proposal in made.get("proposals", ()) if proposal["state"] == state]
+
+
+def proposing(by: Actor) -> list[ImportBatch]:
+    """The imports with proposed roles that wait to be decided, oldest first, for who grants roles; each with their number as `open`."""
+    if not access.may(by, Right.GRANT_ROLES, None):
+        return []
+    waiting = ImportBatch.objects.filter(kind=PEOPLE, state=ImportBatch.APPLIED, made__open__gt=0).annotate(open=KT("made__open"))
+    return list(waiting.defer("rows", "made", "problems").order_by("at", "pk"))
+
+
+def todo(by: Actor, today: date) -> list[Todo]:
+    """What waits in the matter of imports: roles that a sheet proposes."""
+    return [
+        Todo(
+            title=f"确认“{batch.file_name}”提出的{batch.open}项角色",  # type: ignore[attr-defined]  # annotated above
+            why="系统管理员用表格导入了人员，表里写的角色由您确认以后才生效。",
+            url=reverse("agencies:proposal", args=[batch.pk]),
+            action="看名单并确认",
+        )
+        for batch in proposing(by)
+    ]
 
 
 def awaiting_codes(batch: ImportBatch) -> list[Person]:

@@ -163,8 +163,7 @@ def import_codes(request: Visit, pk: int) -> HttpResponse:
 
 def proposal_list(request: Visit) -> HttpResponse:
     """Sheets that propose roles, for the security administrator."""
-    batches = [(batch, len(importing.proposals(batch))) for batch in importing.listed(request.actor)[:_SHOWN]]
-    return shown(request, "agencies/proposals.html", batches=[pair for pair in batches if pair[1]])
+    return shown(request, "agencies/proposals.html", batches=importing.proposing(request.actor))
 
 
 def proposal_page(request: Visit, pk: int) -> HttpResponse:
