@@ -4,7 +4,7 @@ from gongkai.portal.audit.actor import Actor
 from gongkai.portal.audit.deed import Done, deed
 from gongkai.portal.audit.permission import VERIFY_LOG, require
 from gongkai.portal.audit.record import About
-from gongkai.portal.audit.verdict import Verdict
+from gongkai.portal.audit.verdict import KEEP, Verdict
 
 LOG = About("log", "chain", "操作记录")
 VERIFIED = "audit.verify_log"
@@ -25,6 +25,7 @@ def keep_verdict(by: Actor, *, verdict: Verdict) -> Done[Verdict]:
         "它的摘要": verdict.head.digest,
     }
     after |= {f"问题{number}": found.sentence for number, found in enumerate(verdict.breaks[:_SHOWN], 1)}
+    after |= {} if verdict.sound else {"怎么办": KEEP}
     after |= {f"说明{number}": remark for number, remark in enumerate(verdict.remarks, 1)}
     says = f"核验了操作记录，共{verdict.entries}条，{'全部完好' if verdict.sound else f'发现{verdict.count}处问题'}"
     return Done(verdict, says=says, about=LOG, after=after)

@@ -8,7 +8,7 @@ from typing import Any
 
 from gongkai.portal.audit.models import Entry
 from gongkai.portal.audit.rows import Raw
-from gongkai.portal.audit.verdict import KEEP, Break, Link, Verdict
+from gongkai.portal.audit.verdict import Break, Link, Verdict
 from gongkai.portal.audit.verifying import Progress, Walk
 
 KIND = "gongkai-log"
@@ -44,7 +44,7 @@ def verify_export(path: Path, progress: Progress | None = None, *, noted: Iterab
         return verdict
     entries, last = ending.said.get("entries"), str(ending.said.get("last", ""))
     if entries != verdict.entries:
-        verdict.add(Break("cut", f"文件结尾写着共{entries}条，实际读到{verdict.entries}条：有几行被删去，或者结尾被改过。{KEEP}"))
+        verdict.add(Break("cut", f"文件结尾写着共{entries}条，实际读到{verdict.entries}条：有几行被删去，或者结尾被改过。"))
     number, _, digest = last.partition(":")
     walk.end((int(number), digest) if number.isdecimal() else None)
     return verdict
@@ -60,7 +60,7 @@ def _entries(file: Iterable[bytes], verdict: Verdict, ending: _Ending) -> Iterat
     for number, line in enumerate(file, 2):
         said = _read(line)
         if ending.said is not None:
-            verdict.add(Break("line", f"文件第{number}行在结尾之后：它是后来加上去的。{KEEP}"))
+            verdict.add(Break("line", f"文件第{number}行在结尾之后：它是后来加上去的。"))
         elif said is not None and set(said) == {"entries", "last"}:
             ending.said = said
         elif said is None or set(said) != set(_COLUMNS) or not isinstance(said["seq"], int):

@@ -6,7 +6,7 @@ MOST = 1000
 """How many broken entries are described one by one; the rest is counted, so that memory stays flat whatever was done to the log."""
 
 KEEP = "请先把数据目录完整复制一份保存，不要改动，再报告单位负责人，并与最近的备份比对。"
-"""What to do first, whatever was found."""
+"""What to do first, whatever was found; said once, after the sentences of the breaks."""
 
 LABELS = {
     "seq": "序号",

@@ -12,7 +12,7 @@ import msgspec
 
 from gongkai.portal.audit.chain import GENESIS, digest_of
 from gongkai.portal.audit.rows import BATCH, Log, Raw, Unreadable
-from gongkai.portal.audit.verdict import KEEP, LABELS, Break, Link, Verdict
+from gongkai.portal.audit.verdict import LABELS, Break, Link, Verdict
 
 Progress = Callable[[int], None]
 """Told now and then how many entries have been read."""
@@ -79,9 +79,7 @@ def verify(progress: Progress | None = None, *, noted: Iterable[Link] = (), log:
     log = log or Log()
     verdict = Verdict()
     for said in log.damages():
-        verdict.add(
-            Break("damaged", f"数据库文件本身有损坏，SQLite 说：{said}。这样的损坏多半来自磁盘或断电，也可能是有人改了文件。{KEEP}")
-        )
+        verdict.add(Break("damaged", f"数据库文件本身有损坏，SQLite 说：{said}。这样的损坏多半来自磁盘或断电，也可能是有人改了文件。"))
     head = log.head()
     walk = Walk(verdict, noted, log.stored_time)
     walk.through(log.entries(), progress)
@@ -131,7 +129,7 @@ class Walk:
             yield self._gap(seq)
         unreadable = [LABELS[column] for column, value in raw.items() if isinstance(value, Unreadable)]
         if unreadable:
-            yield Break("unreadable", f"第{seq}条读不出来：{'、'.join(unreadable)}已损坏。{KEEP}", seq)
+            yield Break("unreadable", f"第{seq}条读不出来：{'、'.join(unreadable)}已损坏。", seq)
             return
         yield from self._link(raw)
         yield from self._digest(raw)
@@ -143,24 +141,24 @@ class Walk:
     def _gap(self, seq: int) -> Break:
         missing = f"第{self.last + 1}条" if seq == self.last + 2 else f"第{self.last + 1}条到第{seq - 1}条"
         if seq <= self.last:
-            return Break("number", f"出现了序号{seq}，而序号从1起，一条接一条：这一条是放进去的，或者序号被改过。{KEEP}", seq)
-        return Break("missing", f"缺少{missing}：记录只增不减，少了就是被删去，或者它们的序号被改过。{KEEP}", seq)
+            return Break("number", f"出现了序号{seq}，而序号从1起，一条接一条：这一条是放进去的，或者序号被改过。", seq)
+        return Break("missing", f"缺少{missing}：记录只增不减，少了就是被删去，或者它们的序号被改过。", seq)
 
     def _link(self, raw: Raw) -> "Iterable[Break]":
         # Behind a gap or a damaged entry nothing is known of the one before; the entry's own digest still speaks for it.
         if self.digest is not None and raw["seq"] == self.last + 1 and raw["previous"] != self.digest:
-            sentence = f"第{raw['seq']}条记着的上一条摘要，与第{raw['seq'] - 1}条现在的摘要不一样：两条中有一条被改过。{KEEP}"
+            sentence = f"第{raw['seq']}条记着的上一条摘要，与第{raw['seq'] - 1}条现在的摘要不一样：两条中有一条被改过。"
             yield Break("link", sentence, raw["seq"])
 
     def _digest(self, raw: Raw) -> "Iterable[Break]":
         seq, algorithm = raw["seq"], raw["algorithm"]
         texts = (raw["body"], raw["previous"], raw["digest"], algorithm)
         if not all(isinstance(text, str) for text in texts):
-            yield Break("digest", f"第{seq}条的原文或摘要不是文字：这一条被改过，或者已损坏。{KEEP}", seq)
+            yield Break("digest", f"第{seq}条的原文或摘要不是文字：这一条被改过，或者已损坏。", seq)
         elif not strong(algorithm):
-            yield Break("algorithm", f"第{seq}条的摘要算法写作“{algorithm}”，本机没有这种算法，或者它太弱：这一栏被改过。{KEEP}", seq)
+            yield Break("algorithm", f"第{seq}条的摘要算法写作“{algorithm}”，本机没有这种算法，或者它太弱：这一栏被改过。", seq)
         elif not fits(raw["body"], raw["previous"], algorithm, raw["digest"]):
-            yield Break("digest", f"第{seq}条的摘要与它的原文算不到一起：原文、摘要、上一条的摘要或算法被改过。{KEEP}", seq)
+            yield Break("digest", f"第{seq}条的摘要与它的原文算不到一起：原文、摘要、上一条的摘要或算法被改过。", seq)
 
     def _columns(self, raw: Raw) -> "Iterable[Break]":
         seq = raw["seq"]
@@ -168,7 +166,7 @@ class Walk:
             body = read_body(raw["body"])
             at = datetime.fromisoformat(body.at)
         except (ValueError, TypeError):
-            yield Break("body", f"第{seq}条的原文读不懂：它被改过，或者已损坏。{KEEP}", seq)
+            yield Break("body", f"第{seq}条的原文读不懂：它被改过，或者已损坏。", seq)
             return
         meant = self.columns_of(body, at)
         for column, value in meant.items():
@@ -176,7 +174,7 @@ class Walk:
                 yield Break(
                     column,
                     f"第{seq}条的“{LABELS[column]}”现在是“{_shown(raw[column])}”，写下时是“{_shown(value)}”：这一栏被改过。"
-                    f"原文没有被改，请以原文为准。{KEEP}",
+                    f"原文没有被改，请以原文为准。",
                     seq,
                 )
         if self.latest is not None and at < self.latest - CLOCK_BACK:
@@ -210,24 +208,24 @@ class Walk:
     def end(self, head: tuple[int, str] | None) -> None:
         """Hold the last entry against the head of the chain, and what was noted against what there is."""
         if head is None:
-            self.verdict.add(Break("head", f"记录链末端的标记没有了或读不出来，无法证明最后几条没有被删去。{KEEP}"))
+            self.verdict.add(Break("head", "记录链末端的标记没有了或读不出来，无法证明最后几条没有被删去。"))
         elif head[0] > self.last:
-            sentence = f"末端标记写着共{head[0]}条，实际只到第{self.last}条：第{self.last + 1}条起被删去了。{KEEP}"
+            sentence = f"末端标记写着共{head[0]}条，实际只到第{self.last}条：第{self.last + 1}条起被删去了。"
             self.verdict.add(Break("cut", sentence, self.last + 1))
         elif head[0] < self.last:
-            sentence = f"末端标记写着共{head[0]}条，实际有到第{self.last}条：标记被改过，或者后面的是放进去的。{KEEP}"
+            sentence = f"末端标记写着共{head[0]}条，实际有到第{self.last}条：标记被改过，或者后面的是放进去的。"
             self.verdict.add(Break("head", sentence, head[0] + 1))
         elif self.digest is not None and head[1] != self.digest:
-            self.verdict.add(Break("head", f"末端标记的摘要与第{self.last}条的摘要不一样：标记或这一条被改过。{KEEP}", self.last or None))
+            self.verdict.add(Break("head", f"末端标记的摘要与第{self.last}条的摘要不一样：标记或这一条被改过。", self.last or None))
         for note in sorted(self.noted.values(), key=lambda each: each.seq):
-            sentence = f"您记下的是第{note.seq}条，现在的记录只到第{self.last}条：后面的被删去了，或者这不是同一个平台的记录。{KEEP}"
+            sentence = f"您记下的是第{note.seq}条，现在的记录只到第{self.last}条：后面的被删去了，或者这不是同一个平台的记录。"
             self.verdict.add(Break("noted", sentence, note.seq))
 
 
 def _differs_from_note(note: Link, digest: str) -> Break:
     sentence = (
         f"您记下的第{note.seq}条摘要是{note.digest[:16]}…，现在是{digest[:16]}…：从头到这一条之间有记录被换过，连同后面的摘要一起重写了；"
-        f"也可能是抄错了，请先核对。{KEEP}"
+        f"也可能是抄错了，请先核对。"
     )
     return Break("noted", sentence, note.seq)
 

@@ -13,6 +13,7 @@ from gongkai.portal.audit.actor import Actor
 from gongkai.portal.audit.deed import LABELS
 from gongkai.portal.audit.forms import Narrowing, NotedForm
 from gongkai.portal.audit.models import Entry
+from gongkai.portal.audit.verdict import KEEP
 from gongkai.portal.frame import clock
 from gongkai.portal.frame.lists import Column, Listing
 
@@ -99,7 +100,10 @@ def verify(request: Visit) -> HttpResponse:
             messages.success(request, f"已经开始核验{head.seq}条记录，过几分钟再打开这一页看结果。")
         else:
             verdict = check.check_log(request.actor, noted=[noted] if noted else ())
-            (messages.success if verdict.sound else messages.error)(request, verdict.sentence)
+            if verdict.sound:
+                messages.success(request, verdict.sentence)
+            else:
+                messages.error(request, f"{verdict.sentence}{KEEP}")
         return HttpResponseRedirect(reverse("audit:verify"))
     last = selectors.last_verdict()
     context = {

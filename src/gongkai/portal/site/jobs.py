@@ -39,10 +39,11 @@ class Job:
 
 def verify_log(day: date) -> str:
     """A sentence on the chain of the log; raises `JobFailed` where it is broken."""
+    from gongkai.portal.audit.actor import PLATFORM
+    from gongkai.portal.audit.check import check_log
     from gongkai.portal.audit.verdict import KEEP
-    from gongkai.portal.audit.verifying import verify
 
-    verdict = verify()
+    verdict = check_log(PLATFORM)
     if not verdict.sound:
         raise JobFailed(f"{verdict.sentence}{KEEP}")
     return verdict.sentence
