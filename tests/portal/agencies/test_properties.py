@@ -34,6 +34,7 @@ STEPS = st.one_of(
     st.tuples(st.just("open"), DAYS, PICK, PICK, st.sampled_from(["department", "general_office"])),
     CHANGE,
     CHANGE,
+    st.tuples(st.just("turn"), PICK, DAYS, st.sampled_from(["parent", "competent_office"])),
     st.tuples(st.just("withdraw"), PICK),
     st.tuples(st.just("correct"), PICK, PICK),
     st.tuples(st.just("merge"), st.lists(PICK, min_size=1, max_size=3), st.none() | PICK, DAYS),
@@ -85,6 +86,12 @@ class Tree:
     def change(self, agency, since, fact, value):
         new = self.fresh() if fact.endswith("name") else self.body(value)
         change_standing(CONSOLE, agency=self.body(agency), since=since, **{fact: new})
+
+    def turn(self, agency, since, fact):
+        """A body under one that stands under it: a circle, if nobody looked."""
+        body = self.body(agency)
+        above = Standing.objects.filter(agency=body).exclude(**{fact: None}).values_list(fact, flat=True).last()
+        change_standing(CONSOLE, agency=above or body, since=since, **{fact: body})
 
     def withdraw(self, agency):
         last = Standing.objects.filter(agency=self.body(agency)).order_by("since").last()

@@ -7,6 +7,7 @@ import pytest
 
 from gongkai.portal.agencies.access import may
 from gongkai.portal.agencies.deeds.founding import Administrator, found
+from gongkai.portal.agencies.deeds.leaving import register_leave
 from gongkai.portal.agencies.deeds.people import activate, register_person, suspend_person
 from gongkai.portal.agencies.deeds.roles import appoint, end_appointment
 from gongkai.portal.agencies.models import Appointment, Person
@@ -150,6 +151,15 @@ def test_successor_whose_role_begins_later_does_not_count(cast):
     security = cast.actor("security_admin")
     assert fields(end_appointment, security, appointment=held.pk, on=TODAY) == ["person"]
     assert end_appointment(security, appointment=held.pk, on=TODAY + timedelta(days=10))
+
+
+def test_successor_who_is_about_to_leave_does_not_count(cast):
+    """Found by the property: one leaves in ten days, so the other cannot go today."""
+    granted(cast, "newcomer", "audit_admin", None)
+    register_leave(cast.actor("system_admin"), person=cast.pk("newcomer"), on=TODAY + timedelta(days=10))
+    held = Appointment.objects.get(person=cast.pk("audit_admin"))
+    assert fields(end_appointment, cast.actor("security_admin"), appointment=held.pk, on=TODAY) == ["person"]
+    assert fields(suspend_person, cast.actor("security_admin"), person=cast.pk("audit_admin")) == ["person"]
 
 
 def test_holders_of_a_body_and_of_the_platform(cast):

@@ -91,8 +91,9 @@ def last_administrator(person: Person, roles: Iterable[str], on: date) -> list[P
             continue
         # Locked first, read after: of two who go at once, the second sees that the first has gone.
         list(Appointment.objects.select_for_update(no_key=True).filter(role=role).order_by("pk"))
-        open_then, at_work = Q(until=None) | Q(until__gt=on), Q(person__left_on=None) | Q(person__left_on__gt=on)
-        others = Appointment.objects.filter(open_then, at_work, role=role, since__lte=on, person__state="active").exclude(person=person)
+        # Somebody whose own end is already written down does not count: on that day there would be nobody.
+        others = Appointment.objects.filter(role=role, since__lte=on, until=None, person__state="active", person__left_on=None)
+        others = others.exclude(person=person)
         if not others.exists():
             label = ROLES[role].label
             problems.append(

@@ -27,6 +27,7 @@ class Pick(forms.Field):
         self._names = dict(options)
         if len(self._names) <= FEW:
             self.widget = forms.Select(choices=[("", self._empty), *self._names.items()])
+            self.error_messages["required"] = f"请选择{self.label}"
         else:
             self.widget = forms.TextInput(attrs={"autocomplete": "off"})
             self.help_text = f"{self.help_text}写名称里的几个字就行。"
@@ -61,6 +62,7 @@ class PickSeveral(forms.Field):
         if len(self._names) <= FEW:
             self.widget = forms.CheckboxSelectMultiple(choices=list(self._names.items()))
             self.widget.template_name = "frame/widgets/choices.html"
+            self.error_messages["required"] = f"请选择{self.label}"
         else:
             self.widget = forms.Textarea(attrs={"rows": 4})
             self.help_text = f"{self.help_text}每行写一个，写名称里的几个字就行。"

@@ -29,6 +29,11 @@ def listed(by: Actor, waiting: bool | None = None) -> QuerySet[Handover]:
     return rows.order_by(F("confirmed_on").desc(nulls_first=True), "-on", "-pk")
 
 
+def waiting_of(by: Actor, person: int) -> Handover | None:
+    """The handover of a leaver that waits to be confirmed, where one does."""
+    return listed(by, waiting=True).filter(leaver=person).first()
+
+
 def one(by: Actor, pk: int) -> Handover | None:
     """The handover; none where out of sight."""
     return listed(by).filter(pk=pk).first()

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import content_disposition_header
-from django.utils.timezone import localtime
 
 from gongkai.portal.agencies.deeds.importing import apply_sheet, discard_sheet, put_in_sheet, undo_sheet
 from gongkai.portal.agencies.deeds.proposing import decide_proposed_roles, issue_codes
@@ -38,7 +37,7 @@ LISTING: Listing[ImportBatch] = Listing(
         Column("file", "文件", lambda row: row.file_name, "file_name", lambda row: reverse("agencies:import", args=[row.pk])),
         Column("kind", "内容", lambda row: SHEET_LABELS[row.kind], "kind"),
         Column("by", "谁放进来的", lambda row: row.by.name if row.by else "控制台"),
-        Column("at", "时间", lambda row: f"{localtime(row.at):%Y-%m-%d %H:%M}", "-at"),
+        Column("at", "时间", lambda row: row.at, "-at"),
         Column("state", "状态", lambda row: _STATES[row.state], "state", tone=lambda row: _TONES[row.state]),
     ),
     empty="还没有导入过。先下载模板，照示例填好，再放进来；没有确认以前什么都不会变。",

@@ -97,7 +97,7 @@ def person(request: Visit, pk: int) -> HttpResponse:
         before=[each for each in people.roles_ever(by, pk) if each.appointment.pk not in held],
         code_state=people.code_state(by, pk),
         locked=any(each.pk == pk for each in people.locked(by)) if access.has(by, Right.SECURE_ACCOUNTS) else False,
-        open_handover=next((each for each in handovers.listed(by, waiting=True) if each.leaver_id == pk), None),
+        open_handover=handovers.waiting_of(by, pk),
         may={right.name.lower(): access.has(by, right) for right in (Right.REGISTER_PEOPLE, Right.SECURE_ACCOUNTS, Right.GRANT_ROLES)},
     )
 
