@@ -19,12 +19,11 @@ from gongkai.report import Member, Report, decode, report_from_json
 
 
 def visible(by: Actor) -> QuerySet[Filing]:
-    """The filings on which this person works: those of bodies where they have a seat. Only of these is a draft ever shown.
+    """The filings on which this person works: of bodies where they have a seat, and of those in whose place these stand.
 
-    What a competent office sees of the bodies below it stands in `received`.
+    Only of these is a draft ever shown; what a competent office sees of the bodies below it stands in `received`.
     """
-    condition = Q() if access.unlimited(by) else Q(agency_id__in=_own(by))
-    return Filing.objects.filter(condition).select_related("agency")
+    return Filing.objects.filter(_own(by)).select_related("agency")
 
 
 def received(by: Actor) -> QuerySet[Filing]:
@@ -128,6 +127,11 @@ def current_name(agency: int) -> str:
     return Standing.objects.filter(in_force(), agency_id=agency).values_list("name", flat=True).first() or ""
 
 
-def _own(by: Actor) -> set[int]:
-    """The bodies on which the person has a seat that lets them see reports."""
-    return {seat.agency for seat in by.seats if seat.agency and Right.SEE_REPORT in ROLES[seat.role].rights}
+def _own(by: Actor) -> Q:
+    """The condition of bodies on which the person has a seat that lets them see reports."""
+    if access.unlimited(by):
+        return Q()
+    condition = Q(pk__in=())
+    for agency in {seat.agency for seat in by.seats if seat.agency and Right.SEE_REPORT in ROLES[seat.role].rights}:
+        condition |= access.owned(agency)
+    return condition

@@ -1,5 +1,6 @@
 """The reports a person works on, and the page of one: how far it is, what may be done next, what happened so far."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from gongkai.portal.agencies.rights import Right
 from gongkai.portal.agencies.selectors.standings import in_force
 from gongkai.portal.annual.entries import Head
 from gongkai.portal.annual.judging import Judged
-from gongkai.portal.annual.models import Collection, Filing, Publication, Remark, Reminder, Snapshot, Step
+from gongkai.portal.annual.models import Collection, Exemption, Filing, Publication, Remark, Reminder, Snapshot, Step
 from gongkai.portal.annual.selectors import filings
 from gongkai.portal.annual.selectors.board import statutory
 from gongkai.portal.annual.stages import MOVES, OPEN_STAGES, Move
@@ -29,11 +30,13 @@ class Due:
     hand_in_by: date
     reminded: Reminder | None
     may_fill: bool
+    exempt: str = ""
+    publish_by: date | None = None
 
     @property
     def late(self) -> bool:
-        """Whether the day has passed and the office has no report."""
-        return clock.today() > self.hand_in_by and (self.filing is None or self.filing.handed_in_on is None)
+        """Whether the day has passed and the office has no report; one that is let off is never late."""
+        return not self.exempt and clock.today() > self.hand_in_by and (self.filing is None or self.filing.handed_in_on is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,10 @@ def due_now(by: Actor, year: int | None = None) -> list[Due]:
     bodies = {s.agency_id: s for s in Standing.objects.filter(in_force(), agency_id__in=own).select_related("agency")}
     begun = {f.agency_id: f for f in filings.visible(by).filter(year=asked, agency_id__in=own)}
     offices = [s.competent_office_id for s in bodies.values() if s.competent_office_id]
-    days = dict(Collection.objects.filter(office_id__in=offices, year=asked).values_list("office_id", "hand_in_by"))
+    collections = {c.office_id: c for c in Collection.objects.filter(office_id__in=offices, year=asked)}
+    days = {office: collection.hand_in_by for office, collection in collections.items()}
     reminded = {r.agency_id: r for r in Reminder.objects.filter(agency_id__in=own, collection__year=asked).order_by("at")}
+    let_off = dict(Exemption.objects.filter(agency_id__in=own, collection__year=asked).values_list("agency_id", "reason"))
     fillable = {seat.agency for seat in by.seats if seat.role in ("clerk", "deputy")}
     return [
         Due(
@@ -75,13 +80,31 @@ def due_now(by: Actor, year: int | None = None) -> list[Due]:
             standing.name,
             asked,
             begun.get(agency),
-            days.get(standing.competent_office_id or 0, statutory(asked)[0]),
+            _due_of(standing, asked, days),
             reminded.get(agency),
             agency in fillable,
+            let_off.get(agency, ""),
+            _publish_by(standing, asked, collections.get(standing.competent_office_id or 0)),
         )
         for agency, standing in sorted(bodies.items(), key=lambda pair: pair[1].place)
-        if access.has(by, Right.SEE_REPORT)
+        if access.has(by, Right.SEE_REPORT) and standing.agency.opened_on.year <= asked
     ]
+
+
+def _due_of(standing: Standing, year: int, days: Mapping[int, date]) -> date:
+    """By when a body hands in: by the day of its office, a government (above townships) by the day the law gives governments."""
+    last, (_, last_of_governments) = statutory(year)
+    if standing.kind == "government" and standing.level != "township":
+        return last_of_governments
+    return days.get(standing.competent_office_id or 0, last)
+
+
+def _publish_by(standing: Standing, year: int, collection: Collection | None) -> date:
+    """By when a body publishes, likewise."""
+    _, (last, last_of_governments) = statutory(year)
+    if standing.kind == "government" and standing.level != "township":
+        return last_of_governments
+    return collection.publish_by if collection else last
 
 
 def earlier(by: Actor) -> list[Filing]:

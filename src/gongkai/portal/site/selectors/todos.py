@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.portal.agencies.selectors import duties, importing
+from gongkai.portal.annual.selectors import todo as annual
 from gongkai.portal.audit import duties as log_duties
 from gongkai.portal.audit.actor import Actor
 from gongkai.portal.frame.todo import Todo
 
 Source = Callable[[Actor, date], Sequence[Todo]]
 
-SOURCES: tuple[Source, ...] = (duties.todo, importing.todo, log_duties.todo)
+SOURCES: tuple[Source, ...] = (annual.todo, duties.todo, importing.todo, log_duties.todo)
 """Where things to do come from: one selector of each app that has duties. A new app puts its own here."""
 
 
