@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from axes.models import AccessAttempt
 from django.contrib.sessions.models import Session
 from django.test import Client, override_settings
 
@@ -78,6 +79,12 @@ def test_a_failure_is_logged_without_the_password_and_without_unknown_names(foun
     assert not any("geheim" in body or "versehen" in body for body in bodies)
 
 
+def test_what_was_typed_is_not_kept_with_the_try(founded):
+    sign_in(Client(), "zhaomin", "geheim-geheim")
+    (kept,) = AccessAttempt.objects.values_list("post_data", "get_data")
+    assert "geheim" not in "".join(kept)
+
+
 @pytest.mark.parametrize("username", ["zhaomin", "nobody-at-all"])
 def test_five_wrong_passwords_lock_the_name_whatever_its_case(founded, username):
     for typed in (username, username.upper(), f" {username}", username, username):
@@ -92,8 +99,6 @@ def test_five_wrong_passwords_lock_the_name_whatever_its_case(founded, username)
 
 
 def test_trying_on_does_not_lengthen_the_lock(founded):
-    from axes.models import AccessAttempt
-
     for _ in range(5):
         sign_in(Client(), "zhaomin", "x")
     before = AccessAttempt.objects.get().attempt_time
