@@ -46,9 +46,10 @@ def open_region(folder: Path, bodies: int, people: int) -> dict[str, str]:
     from django.conf import settings
     from django.test import Client
 
-    from tests.portal.big_region import settle
+    from tests.portal.big_region import settle, write_log
 
     region = settle(bodies, people)
+    write_log(bodies)
     cookies = {"": ""}
     for role, person in region.people.items():
         client = Client()
