@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from gongkai.portal.audit.deed import DEEDS
+from gongkai.portal.audit.deed import DEEDS, LABELS
 from gongkai.portal.frame.pages import PAGES
 from tests.conventions.source_tree import PACKAGE
 from tests.conventions.writes_and_reads import Module, offences
@@ -111,3 +111,7 @@ def test_every_address_is_a_declared_page() -> None:
 def test_deeds_are_named_for_their_app() -> None:
     wrong = [name for name, act in DEEDS.items() if act.__module__.split(".")[2:3] != [name.partition(".")[0]]]
     assert not [name for name in wrong if not name.startswith("tests.")]
+
+
+def test_deeds_are_called_something_on_a_screen() -> None:
+    assert not [name for name, label in LABELS.items() if label == name and not name.startswith("tests.")]

@@ -103,6 +103,21 @@ def test_text_that_is_no_utf8_any_more_is_located(file: Path, place: Place) -> N
     assert [(each.what, each.seq) for each in verdict_on(copy).breaks][:1] == [("unreadable", 7)]
 
 
+def test_every_bit_of_the_description_of_the_tables(file: Path, place: Place) -> None:
+    """The first page, a byte in seven: where SQLite keeps what it says in its own errors, which may then be no text any more."""
+    copy, whole = place
+    content = file.read_bytes()
+    for at in range(0, 4096, 7):
+        flipped = bytearray(content)
+        flipped[at] ^= 0x80
+        copy.write_bytes(flipped)
+        try:
+            same = held(copy) == whole
+        except (sqlite3.DatabaseError, UnicodeError):
+            same = False
+        assert same or not verdict_on(copy).sound
+
+
 def test_file_cut_in_the_middle_is_found(file: Path, place: Place) -> None:
     copy, _ = place
     copy.write_bytes(file.read_bytes()[: file.stat().st_size // 2])

@@ -27,6 +27,8 @@ COLUMNS = (
 )
 BATCH = 2000
 _FAR = 2**62
+_BAD = (DatabaseError, UnicodeError)
+"""What a damaged file raises: SQLite's errors, and its driver's where even the message of the error cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Log:
         while True:
             try:
                 batch = self._batch(after)
-            except (DatabaseError, UnicodeError):
+            except _BAD:
                 batch = list(self._one_by_one(after))
             if not batch:
                 return
@@ -66,7 +68,7 @@ class Log:
         """Number and digest that the head of the chain names; none where there is no such row or it cannot be read."""
         try:
             found = self._ask("SELECT seq, digest FROM audit_head WHERE id = 1")
-        except (DatabaseError, UnicodeError):
+        except _BAD:
             return None
         return (found[0][0], found[0][1]) if found and isinstance(found[0][0], int) and isinstance(found[0][1], str) else None
 
@@ -76,7 +78,7 @@ class Log:
             return []
         try:
             said = [str(row[0]) for row in self._ask("PRAGMA integrity_check(100)")]
-        except (DatabaseError, UnicodeError) as error:
+        except _BAD as error:
             return [str(error)]
         return [] if said == ["ok"] else said
 
@@ -93,7 +95,7 @@ class Log:
         for _ in range(BATCH):
             try:
                 found = self._ask("SELECT MIN(seq) FROM audit_entry WHERE seq > %s", after)
-            except DatabaseError:
+            except _BAD:
                 return
             if not found or found[0][0] is None or found[0][0] <= after:
                 return
@@ -106,7 +108,7 @@ class Log:
         asked = self._column(column)
         try:
             found = self._ask(f"SELECT {asked} FROM audit_entry WHERE seq = %s", seq)  # noqa: S608  # a name of our own table
-        except (DatabaseError, UnicodeError) as error:
+        except _BAD as error:
             return Unreadable(str(error).splitlines()[0][:200])
         return found[0][0] if found else Unreadable("no such row")
 
