@@ -177,8 +177,9 @@ def test_late_ones_are_marked(cast, desk):
         lay(cast.finance, YEAR)
         assert len(names_in(text_of(desk.get(f"{ROOT}list/?only=late")))) == 3
     with clock.stopped_at(moment(2026, 4, 1)):
-        cast.sign_in(desk, OFFICE)
-        assert "云溪县人民政府" in names_in(text_of(desk.get(f"{ROOT}list/?only=late")))
+        later = Client()
+        cast.sign_in(later, OFFICE)
+        assert "云溪县人民政府" in names_in(text_of(later.get(f"{ROOT}list/?only=late")))
     assert "过期没报" not in text_of(desk.get(ROOT))
 
 
@@ -258,8 +259,11 @@ def test_published_report_that_is_corrected_is_still_in_hand(cast, desk):
     assert not row.is_lacking
 
 
-QUERIES = {"": 14, "list/": 17, "remind/": 12}
-"""Page → queries, eight of them for who is there and what the frame says."""
+QUERIES = {
+    62: {"": 14, "list/": 17, "remind/": 13},
+    3000: {"": 14, "list/": 17, "remind/": 12},  # those sent back, whose remarks are counted, stand on a later page
+}
+"""Bodies → page → queries, eight of them for who is there and what the frame says."""
 
 
 @pytest.mark.django_db
@@ -271,12 +275,12 @@ def test_queries_do_not_grow(bodies):
     browser = Client()
     browser.force_login(region.people[OFFICE], backend="django.contrib.auth.backends.ModelBackend")
     counted = {}
-    for page in QUERIES:
+    for page in QUERIES[bodies]:
         browser.get(ROOT + page)
         with CaptureQueriesContext(connection) as asked:
             assert browser.get(ROOT + page).status_code == 200
         counted[page] = len(asked)
-    assert counted == QUERIES
+    assert counted == QUERIES[bodies]
 
 
 def test_a_report_handed_in_again_counts_once(cast, desk):

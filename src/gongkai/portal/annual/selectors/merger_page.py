@@ -19,6 +19,9 @@ from gongkai.portal.audit.actor import Actor
 from gongkai.rendering.layout import Layout, layout
 from gongkai.report import Report
 
+MISSING = "U102"
+"""The check that names who is missing: pages list them by themselves."""
+
 
 @dataclass(frozen=True, slots=True)
 class MergerPage:
@@ -30,6 +33,7 @@ class MergerPage:
     figures: Mapping[str, str]
     stale: tuple[str, ...]
     target: Filing | None
+    findings: tuple[Mapping[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ def merger_page(by: Actor, merger: Merger) -> MergerPage:
         figures={address: shown(figure.value, figure.unit) for address, figure in report.figures.items()},
         stale=stale(merger),
         target=_target(by, merger),
+        findings=tuple(finding for finding in merger.findings if finding.get("code") != MISSING),
     )
 
 

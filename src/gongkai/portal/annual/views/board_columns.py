@@ -27,11 +27,19 @@ def _link(standing: Standing) -> str:
     return reverse("annual:board_body", args=[standing.year, standing.agency.key])  # type: ignore[attr-defined]
 
 
+def _late(standing: Standing) -> str:
+    return "过期没报" if standing.late else ""  # type: ignore[attr-defined]
+
+
+def _tone(standing: Standing) -> str:
+    return "err" if _late(standing) else _TONES.get(_row(standing).stage, "")
+
+
 def _problems(standing: Standing) -> str:
     row = _row(standing)
     if row.in_hand:
         return f"{row.errors}处错误要决定" if row.errors else "没有"
-    return "没有内容可查"
+    return ""
 
 
 def _last_reminder(standing: Standing) -> date | None:
@@ -49,8 +57,8 @@ LISTING: Listing[Standing] = Listing(
     caption="年度报告报送名单",
     columns=(
         Column("name", "机关", lambda s: s.name, sort="place", link=_link),
-        Column("stage", "到哪一步", lambda s: _row(s).stage_label, tone=lambda s: "err" if s.late else _TONES.get(_row(s).stage, "")),  # type: ignore[attr-defined]
-        Column("late", "是否过期", lambda s: "过期没报" if s.late else ""),  # type: ignore[attr-defined]
+        Column("stage", "到哪一步", lambda s: _row(s).stage_label, tone=_tone, small=_late),
+        Column("late", "是否过期", _late, file_only=True),
         Column("handed_in_on", "报送日期", lambda s: _row(s).handed_in_on, sort="-handed_in_on"),
         Column("errors", "问题", _problems, sort="-errors"),
         Column("reminded", "催过", lambda s: _reminded(s).number, numeric=True),

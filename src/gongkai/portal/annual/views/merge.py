@@ -12,7 +12,7 @@ from gongkai.portal.annual.deeds.merging import merge, take_sum
 from gongkai.portal.annual.models import Merger
 from gongkai.portal.annual.selectors import merged
 from gongkai.portal.annual.selectors.board import Board, Office, board, office_named, offices
-from gongkai.portal.annual.selectors.merger_page import drill_page, merger_page
+from gongkai.portal.annual.selectors.merger_page import MISSING, drill_page, merger_page
 from gongkai.portal.frame import clock
 from gongkai.portal.frame.refusal import Problem, Refused
 from gongkai.rendering import render as write
@@ -57,6 +57,7 @@ def result(request: Visit, pk: int, problems: tuple[Problem, ...] = ()) -> HttpR
         "figures": page.figures,
         "stale": page.stale,
         "target": page.target,
+        "findings": page.findings,
         "drill": reverse("annual:drill", args=[pk]),
         "opened": "",
         "problems": problems,
@@ -133,7 +134,7 @@ def _context(
         "missing": [row for row in members if row.is_lacking],
         "exempt": [row for row in members if not row.in_hand and not row.is_lacking],
         "trial": summed,
-        "findings": summed.findings if summed else (),
+        "findings": [finding for finding in summed.findings if finding.code != MISSING] if summed else (),
         "kept": merged.kept_of(request.actor, office.pk, found.year),
         "problems": problems,
     }
