@@ -14,6 +14,7 @@ from stdnum.exceptions import InvalidChecksum, InvalidLength, ValidationError
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _ORGANISATION_CODE = re.compile(r"[0-9A-Z]{8}[0-9X]")
 _DIVISION = re.compile(r"[1-9]\d{5}(\d{3}|\d{6})?")
+_USERNAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,59}")
 _ACTIVATION_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without 0, O, 1, I and L, which look alike on paper and sound alike by telephone."""
 _ACTIVATION_GROUPS = 4
@@ -75,6 +76,18 @@ def division(text: str) -> str:
     if code and not _DIVISION.fullmatch(code):
         raise ValueError("行政区划代码应是6位、9位或12位数字，例如 339900。")
     return code
+
+
+def username(text: str) -> str:
+    """A log-in name as it is kept: small letters, no spaces around.
+
+    >>> username(" Chen.WH ")
+    'chen.wh'
+    """
+    name = text.strip().lower()
+    if not _USERNAME.fullmatch(name):
+        raise ValueError("登录名用字母、数字和 . _ - @，至少2个字符，例如 chenwenhui。")
+    return name
 
 
 def series(division_code: str) -> str:

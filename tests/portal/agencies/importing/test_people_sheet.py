@@ -32,6 +32,7 @@ def test_new_person_with_several_roles():
 FAULTS = [
     ([row("")], {"A2"}, "no log-in name"),
     ([row("林晓梅")], {"A2"}, "not in Latin letters"),
+    ([row("无")], {"A2"}, "nothing for a log-in name"),
     ([row("lin", name="")], {"B2"}, "no name"),
     ([row("lin", agency="云溪县科技局")], {"C2"}, "no such body"),
     ([row("lin", agency="339900-0009")], {"C2"}, "a body that ended"),

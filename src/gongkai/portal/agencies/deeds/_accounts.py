@@ -1,6 +1,5 @@
 """What can stand against the facts of a person and against a password. For deeds."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,14 +8,13 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from gongkai.portal.agencies import codes
 from gongkai.portal.agencies.models import Agency, Person, Unit
 from gongkai.portal.frame import clock
 from gongkai.portal.frame.refusal import Problem, Refused
 
 REMEMBERED = 5
 """How many passwords before the present one may not come again."""
-
-_USERNAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,59}|1\d{10}")
 
 
 def username_of(text: str) -> str:
@@ -28,8 +26,10 @@ def person_problems(facts: dict[str, Any], person: int | None = None) -> list[Pr
     """What stands against the facts of a person: username, name, agency, unit, email."""
     problems: list[Problem] = []
     username = facts["username"]
-    if not _USERNAME.fullmatch(username):
-        problems.append(Problem("登录名用字母、数字和 . _ - @，至少2个字符，例如 chenwenhui。", "username"))
+    try:
+        codes.username(username)
+    except ValueError as error:
+        problems.append(Problem(str(error), "username"))
     else:
         other = Person.objects.filter(username=username).exclude(pk=person or 0).first()
         if other:

@@ -18,7 +18,7 @@ class PersonForm(PlainForm):
 
     groups = (Group("登录", ("username", "name")), Group("岗位和联系方式", ("unit", "post", "phone", "email")))
 
-    username = forms.CharField(label="登录名", max_length=60, help_text="小写字母、数字、点、横线或下划线，例如姓名的拼音 linxiaomei。")
+    username = forms.CharField(label="登录名", max_length=60, help_text="字母、数字和 . _ - @，至少2个字符，例如姓名的拼音 linxiaomei。")
     name = forms.CharField(label="姓名", max_length=60)
     unit = Pick(label="内设机构", empty="不写", required=False)
     post = forms.CharField(label="职务", max_length=60, required=False)

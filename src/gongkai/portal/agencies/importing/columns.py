@@ -104,7 +104,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column(
             "username",
             "登录名",
-            "3至60个小写字母、数字、点、横线或下划线，全平台不重复，例如姓名的拼音。",
+            "字母、数字和 . _ - @，至少2个字符，全平台不重复，例如姓名的拼音。",
             "linxiaomei",
             required=True,
             aliases=("用户名", "账号"),

@@ -5,6 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from gongkai.portal.agencies import codes
 from gongkai.portal.agencies.importing.columns import NOTHING, PEOPLE
 from gongkai.portal.agencies.importing.known import KnownBodies, KnownBody, KnownPeople, KnownPerson
 from gongkai.portal.agencies.importing.lookup import Lookup
@@ -17,7 +18,6 @@ from gongkai.portal.agencies.separation import clash
 
 PLAIN = ("name", "post", "phone", "email")
 """Fields of a person that the sheet gives as text."""
-_USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
 _BETWEEN = re.compile(r"[、，,;；/\s]+")
 _ROLES = {key: ROLES[key].label for key in BODY_ROLES}
 _ADMINISTRATORS = {key: ROLES[key].label for key in PLATFORM_ROLES}
@@ -102,15 +102,10 @@ class _Examination:
         return self._existing(row, person, unit, fields)
 
     def _person(self, cells: Cells) -> KnownPerson | None:
-        username = cells.text("username").lower()
+        username = cells.raw("username").lower()
         person = self.people.by_username.get(username)
-        if person is None and username and not _USERNAME.fullmatch(username):
-            self.problems.add(
-                cells.line,
-                "username",
-                "要用3至60个小写字母、数字、点、横线或下划线，以字母或数字开头",
-                "例如姓名的拼音 linxiaomei；不要用汉字和空格。",
-            )
+        if person is None:
+            cells.code("username", codes.username)
         if person is not None and person.left:
             self.problems.add(
                 cells.line,

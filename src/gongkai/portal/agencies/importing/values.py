@@ -60,7 +60,7 @@ class Cells:
     def text(self, key: str) -> str:
         """The text, empty where the cell is blank; too long or wanted and blank is noted."""
         wanted, raw = column(self.sheet.kind, key), self.raw(key)
-        if not raw and wanted.required and key in self.sheet.places:
+        if raw in ("", NOTHING) and wanted.required and key in self.sheet.places:
             self.problems.add(self.line, key, "这一格必须填", f"{wanted.help}例如：{wanted.example}。")
         if len(raw) > wanted.longest:
             self.problems.add(self.line, key, f"最多{wanted.longest}个字，现在有{len(raw)}个", "请写短一些。")
