@@ -147,7 +147,8 @@ def test_login_page_lists_people_only_in_the_demo(told, settings):
     assert "何秀兰" not in page
 
 
-def test_folder_of_a_real_platform_is_left_alone(tmp_path: Path):
+def test_folder_of_a_real_platform_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("GONGKAI_DATABASE", raising=False)
     sqlite3.connect(tmp_path / "gongkai.sqlite3").close()
     (tmp_path / "gongkai.sqlite3").write_bytes(b"real")
     for reset in (False, True):

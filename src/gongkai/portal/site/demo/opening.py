@@ -28,7 +28,7 @@ def show(options: Mapping[str, str | int | None], *, reset: bool = False) -> Non
 
     It never touches PostgreSQL: a demo in the database of a real platform would be a calamity.
     """
-    if os.environ.pop("GONGKAI_DATABASE", ""):
+    if os.environ.get("GONGKAI_DATABASE"):
         raise CannotStart("演示只用自己目录里的 SQLite。请先取消环境变量 GONGKAI_DATABASE，再运行 gongkai demo。")
     folder = Path(str(options.get("GONGKAI_DATA") or FOLDER)).expanduser().absolute()
     _prepare(folder, reset)
