@@ -7,9 +7,11 @@ from gongkai.portal.agencies.deeds.contacts import Member
 from gongkai.portal.agencies.deeds.founding import Administrator, Founding
 from gongkai.portal.agencies.selectors import handovers
 from gongkai.portal.frame import clock
+from gongkai.portal.site.demo import reports_years
 from gongkai.portal.site.demo.bodies import BODIES, DIVISION, GOVERNMENT, MERGED, OFFICE, Body, credit_code, organisation_code
 from gongkai.portal.site.demo.groups import GROUPS, NEW_GROUP, Group
 from gongkai.portal.site.demo.people import ADMINISTRATORS, NEWCOMER, PASSWORD, PEOPLE, SUCCESSOR, Someone
+from gongkai.portal.site.demo.reports import Reports
 from gongkai.portal.site.demo.telling import Telling
 from gongkai.portal.site.selectors.heir import heir_of
 
@@ -26,9 +28,27 @@ _WITHOUT_OFFICE = "nanping"
 
 def tell() -> None:
     """The whole region, inside a deed, on a platform that nobody has founded."""
-    telling = Telling(BEGIN)
-    for chapter in (_found, _set_up, _staff, _groups, _rename, _merge, _replace_reviewer, _this_month):
-        chapter(telling)
+    told = Telling(BEGIN)
+    reports = Reports(told)
+    try:
+        _tell(told, reports)
+    finally:
+        reports.proofs.close()
+
+
+def _tell(told: Telling, reports: Reports) -> None:
+    for opening in (_found, _set_up, _staff):
+        opening(told)
+    reports_years.year_2023(reports)
+    _groups(told)
+    reports_years.old_report(reports)
+    _rename(told)
+    reports_years.year_2024(reports)
+    _merge(told)
+    _replace_reviewer(told)
+    reports_years.year_2025_begins(reports)
+    _this_month(told)
+    reports_years.year_2025_goes_on(reports)
 
 
 def _found(told: Telling) -> None:
