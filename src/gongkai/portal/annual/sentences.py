@@ -42,7 +42,8 @@ def _disputes(report: Report) -> Iterator[str]:
     if not any((review, direct, after)):
         yield f"{report.year}年，本机关没有因政府信息公开被申请行政复议、提起行政诉讼。"
         return
-    yield f"{report.year}年，本机关因政府信息公开被申请行政复议{review}件，被直接提起行政诉讼{direct}件，复议后被提起行政诉讼{after}件。"
+    sued = f"未经复议直接提起行政诉讼{direct}件，复议后提起行政诉讼{after}件"
+    yield f"{report.year}年，本机关因政府信息公开被申请行政复议{review}件，{sued}。"
 
 
 def _number(report: Report, row: str) -> Value | None:
