@@ -90,7 +90,10 @@ def read_cell(cells: Mapping[str, Read], box: Slot) -> SafeString:
 
 @register.simple_tag
 def figure(figures: Mapping[str, Figure], box: Slot) -> SafeString:
-    """One cell of a published table, with the heads it falls under for those who listen to it."""
+    """One cell of a published table, with the heads it falls under for those who listen to it.
+
+    The word for a blank is drawn by the style sheet and is no text: whoever reads the page by program finds what was published.
+    """
     found = figures.get(box.address, Figure(state=State.ABSENT))
     look, word = _read_look(found)
     return format_html(
@@ -100,7 +103,7 @@ def figure(figures: Mapping[str, Figure], box: Slot) -> SafeString:
         _span("rowspan", box.rowspan),
         _span("colspan", box.colspan),
         cell_text(found),
-        format_html("<i>{}</i>", word) if word else "",
+        format_html('<i data-word="{}"></i>', word) if word else "",
     )
 
 
