@@ -57,7 +57,7 @@ PINS: dict[str, int] = {
     "annual:old": 11,
     "annual:home": 12,
     "annual:boards": 4,
-    "annual:merge": 13,
+    "annual:merge": 14,
     "reports:reports": 8,
     "reports:compare": 6,
     "data:data": 4,

@@ -1,6 +1,7 @@
 """A report and its findings as the JSON of the command line, and back."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -100,14 +101,16 @@ _STATES = {state.value: state for state in State}
 
 def _figure_from_json(data: dict[str, Any]) -> Figure:
     where = data.get("where")
-    return Figure(
-        value=_value(data["value"]),
-        unit=data.get("unit") or "",
-        printed=data.get("printed", ""),
-        state=_STATES[data["state"]],
-        certain=data.get("certain", True),
-        where=Where(**where) if where else None,
-    )
+    said = (_value(data["value"]), data.get("unit") or "", data.get("printed", ""), data["state"], data.get("certain", True))
+    return _figure(*said, Where(**where)) if where else _common_figure(*said)
+
+
+def _figure(value: Value | None, unit: str, printed: str, state: str, certain: bool, where: Where | None = None) -> Figure:
+    return Figure(value, unit, printed, _STATES[state], certain, where)
+
+
+# Most cells of most reports say 0: made once, they are the same figure. Typed: 1 and Decimal(1) are equal and not the same.
+_common_figure = lru_cache(maxsize=4096, typed=True)(_figure)
 
 
 def _value(number: int | float | Decimal | str | None) -> Value | None:

@@ -22,7 +22,7 @@ from gongkai.portal.annual.models import Filing, Merger, Publication
 from gongkai.portal.annual.proof import read_again
 from gongkai.portal.annual.selectors import filings
 from gongkai.portal.annual.selectors.board import board
-from gongkai.portal.annual.selectors.merged import add_up, report_of_sum, shares, stale
+from gongkai.portal.annual.selectors.merged import add_up, reorganisations, report_of_sum, shares, stale
 from gongkai.portal.audit.guard import lifted
 from gongkai.portal.audit.selectors import history
 from gongkai.portal.frame.refusal import NotPermitted, Refused
@@ -215,6 +215,8 @@ def test_carried_over_through_a_merger_of_bodies(cast, collection):
     )
     body = next(side.agency for side in new.sides.all() if side.side == "after")
     lay(body, YEAR, report_for(body, YEAR))
+    led = reorganisations(board(cast.actor(OFFICE), cast.office.pk, YEAR))
+    assert ("云溪县财政局", "云溪县财政和科技局") in {(each.old, each.new) for each in led}
     wrong = [finding for finding in summed(cast).findings if finding.code == "U108"]
     assert wrong
     assert "云溪县财政和科技局" in wrong[0].message

@@ -8,6 +8,7 @@ from gongkai.portal.annual.deeds.typing import explain, open_filing, save_entrie
 from gongkai.portal.annual.models import Filing, Remark, Waiver
 from gongkai.portal.annual.selectors import filings
 
+from .handing_in import lay
 from .writing import PARTS, texts
 
 YEAR = 2025
@@ -211,3 +212,20 @@ def test_office_accepts_and_returns_from_the_page(cast, filing):
     assert "请写明原因和要改什么" in text_of(refused)
     assert client.post(f"{root(cast)}step/", {"step": "accept"}, follow=True).status_code == 200
     assert Filing.objects.get(pk=filing.pk).stage == "accepted"
+
+
+def test_office_publishes_what_it_let_pass(cast, filing):
+    take(cast, filing, *TO_OFFICE, (OFFICE, "accept"))
+    client = browser(cast, OFFICE)
+    assert 'value="publish"' in text_of(client.get(f"{root(cast)}review/"))
+    assert client.post(f"{root(cast)}step/", {"step": "publish"}).status_code == 302
+    assert Filing.objects.get(pk=filing.pk).stage == "published"
+
+
+def test_last_year_stands_beside(cast, filing):
+    take(cast, filing, ("clerk", "submit"))
+    lay(cast.science, YEAR - 1, stage="published", **{CELL: 5})
+    page = text_of(browser(cast, "reviewer").get(f"{root(cast)}review/?at={CELL}"))
+    assert "去年是5。" in page
+    assert f'id="{CELL}"' in page
+    assert "：7，去年5" in page

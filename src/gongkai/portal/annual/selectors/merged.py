@@ -12,6 +12,8 @@ from django.db.models import Q, QuerySet
 from gongkai.checking import REGISTRY, Context, check_report
 from gongkai.compiling import Plan
 from gongkai.compiling import merge as add
+from gongkai.editions import EDITIONS
+from gongkai.form import year_links
 from gongkai.portal.agencies import access
 from gongkai.portal.agencies.models import SuccessionSide
 from gongkai.portal.agencies.rights import Right
@@ -21,6 +23,9 @@ from gongkai.portal.annual.selectors.board import IN_HAND, Board
 from gongkai.portal.annual.selectors.filings import report_in
 from gongkai.portal.audit.actor import Actor
 from gongkai.report import Figure, Finding, Member, Merged, Reorganisation, Report, State, Value, decode, report_from_json
+
+_CARRIED = frozenset(address for form in EDITIONS.values() for link in year_links(form) for _, address in link.last)
+"""The cells whose figures come back in the next year's report."""
 
 _UPWARD = frozenset(code for code in REGISTRY if code.startswith("U"))
 
@@ -83,6 +88,12 @@ def add_up(board: Board, agency: str) -> Summed:
     findings = tuple(check_report(Context(merged.report, merged=merged), _UPWARD))
     went_in = tuple(Counted(row.agency, row.key, called[row.agency], kept.filing_id, kept.pk, kept.sha256) for row, kept in counted)
     return Summed(merged, went_in, tuple(row.name for row in lacking), findings)
+
+
+def reorganisations(board: Board) -> tuple[Reorganisation, ...]:
+    """The mergers, splits and replacements of the report year that led to members: what was carried over is followed through them."""
+    led = _predecessors(board.year, {row.agency for row in board.members()})
+    return tuple(led.records(names(led.ids))) if led.events else ()
 
 
 def kept(by: Actor, pk: int) -> Merger | None:
@@ -165,10 +176,12 @@ def _told_apart(called: Mapping[int, str], taken: Iterable[str] = ()) -> dict[in
 
 
 def _last_members(agencies: set[int], year: int, called: Mapping[int, str]) -> Iterator[Member]:
-    """Last year's reports that count, each under the name that its body has in the sum."""
+    """Last year's reports that count, each under the name that its body has in the sum, with the figures that are carried over alone."""
     filings = dict(Filing.objects.filter(agency_id__in=agencies, year=year).values_list("pk", "agency_id"))
     for filing, snapshot in standing_snapshots(list(filings)).items():
-        report = report_in(snapshot)
+        content = decode(snapshot.content)
+        content["figures"] = {address: figure for address, figure in content["figures"].items() if address in _CARRIED}
+        report = report_from_json(content)
         yield Member(replace(report, agency=called.get(filings[filing], report.agency)))
 
 

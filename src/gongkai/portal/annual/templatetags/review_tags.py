@@ -31,7 +31,7 @@ def judged_cell(page: ReviewPage, table: TableView, box: Slot) -> SafeString:
         SafeString(' aria-current="true"') if is_open else "",
         shown.label,
         shown.text or "空",
-        f"，{words}" if words else "",
+        "，".join(["", *([words] if words else []), *([f"去年{shown.last}"] if shown.last else [])]),
         shown.text,
         format_html("<i>{}</i>", words) if words else "",
     )

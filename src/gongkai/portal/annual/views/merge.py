@@ -135,6 +135,7 @@ def _context(
         "exempt": [row for row in members if not row.in_hand and not row.is_lacking],
         "trial": summed,
         "findings": [finding for finding in summed.findings if finding.code != MISSING] if summed else (),
+        "reorganised": merged.reorganisations(found),
         "kept": merged.kept_of(request.actor, office.pk, found.year),
         "problems": problems,
     }
