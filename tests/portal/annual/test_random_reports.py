@@ -21,6 +21,7 @@ from gongkai.portal.annual import bulk, store
 from gongkai.portal.annual.deeds.moving import move, waive
 from gongkai.portal.annual.deeds.publishing import publish
 from gongkai.portal.annual.deeds.typing import explain, open_filing, save_entries
+from gongkai.portal.annual.entries import report_of
 from gongkai.portal.annual.models import Fact, Filing
 from gongkai.portal.annual.proof import FORMATS, TEXT_FORMATS, figures_of, read_again
 from gongkai.portal.annual.selectors import filings, open_data
@@ -127,7 +128,7 @@ def test_merged_is_the_sum_of_members(cast, seed):
     reports = []
     for place, body in enumerate(bodies):
         head = filings.head_of(Filing(agency=body, year=2025))
-        reports.append(lay(body, 2025, filings.report_of(head, random_texts(Random(100 * seed + place), head))))
+        reports.append(lay(body, 2025, report_of(head, random_texts(Random(100 * seed + place), head))))
     read = [filings.working_report(filing) for filing in reports]
     summed = add_up(board(cast.actor("competent_office"), cast.office.pk, 2025), "云溪县人民政府")
     assert len(summed.members) == len(bodies)

@@ -21,6 +21,7 @@ def entry(text, stamp, by):
         ({"k": entry("3", 2, LI)}, "4", 1, WANG, "3", ["4"]),  # has not seen it: both are kept
         ({"k": entry("3", 2, LI)}, "3", 1, WANG, "3", []),  # the same text twice is no clash
         ({"k": entry("3", 2, LI)}, "4", 1, LI, "4", []),  # one person in two windows overwrites themself
+        ({"k": entry("3", 2, LI)}, "4", -1, LI, "3", ["4"]),  # unless the words lay unsent on another computer
         ({"k": entry("3", 2, LI)}, "", 2, WANG, "", []),  # emptied by somebody who saw it
         ({"k": entry("3", 2, LI)}, "", 0, WANG, "3", [""]),  # emptied by somebody who did not
     ],
@@ -31,9 +32,17 @@ def test_put(entries, typed, seen, by, stands, beside):
     assert [rival["text"] for rival in outcome.rivals.get("k", [])] == beside
 
 
-@given(st.lists(st.tuples(st.sampled_from([LI, WANG]), st.text("ab", max_size=2), st.integers(0, 8)), max_size=8))
+def test_rival_grows_as_its_writer_types_on():
+    entries, rivals = {"k": entry("公开", 2, LI)}, {}
+    for text in ("依", "依申请", "依申请公开"):
+        rivals = put(entries, rivals, 3, {"k": text}, {"k": 1}, WANG).rivals
+    rivals = put(entries, rivals, 4, {"k": "另一句"}, {"k": 1}, WANG).rivals
+    assert [rival["text"] for rival in rivals["k"]] == ["依申请公开", "另一句"]
+
+
+@given(st.lists(st.tuples(st.sampled_from([LI, WANG]), st.text("ab", max_size=2), st.integers(-1, 8)), max_size=8))
 def test_no_word_is_lost(saves):
-    """Whatever order two people save in, each text typed stands, was seen by whoever changed it, or is kept beside."""
+    """Whatever order two people save in, each text typed stands, was seen by whoever changed it, or is kept beside, gone on with or not."""
     entries, rivals, replaced = {}, {}, set()
     for stamp, (by, text, seen) in enumerate(saves, 1):
         outcome = put(entries, rivals, stamp, {"k": text}, {"k": seen}, by)
@@ -41,5 +50,6 @@ def test_no_word_is_lost(saves):
         entries, rivals = outcome.entries, outcome.rivals
         kept = {entries.get("k", {"text": ""})["text"], *(rival["text"] for rival in rivals.get("k", []))}
         assert text in kept
-    typed = {text for _, text, _ in saves}
-    assert typed <= kept | replaced if saves else True
+    for by, text, _ in saves:
+        gone_on = {rival["text"] for rival in rivals.get("k", []) if rival["by"] == by.person}
+        assert text in kept | replaced or any(other.startswith(text) for other in gone_on)

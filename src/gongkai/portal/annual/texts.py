@@ -40,7 +40,9 @@ class Outcome:
 def put(entries: Entries, rivals: Mapping[str, Any], stamp: int, typed: Mapping[str, str], seen: Mapping[str, int], by: Writer) -> Outcome:
     """The entries after `typed` is saved under the new `stamp`; `seen` has the stamp of each entry as the typist last saw it.
 
-    What somebody else changed since stays, and the typed text is kept beside it as a rival. The same text twice is no change.
+    What somebody else changed since stays, and the typed text is kept beside it as a rival; as they type on, their rival grows. A stamp
+    below zero says that the typist saw nothing of what stands: then it stays even if they typed it themself, on another computer. The
+    same text twice is no change.
     """
     after, beside = dict(entries), {key: list(texts) for key, texts in rivals.items()}
     changed: dict[str, str] = {}
@@ -49,14 +51,22 @@ def put(entries: Entries, rivals: Mapping[str, Any], stamp: int, typed: Mapping[
         now = entries.get(key, {"text": "", "stamp": 0, "by": None, "name": ""})
         if text == now["text"]:
             continue
-        if now["stamp"] > seen.get(key, 0) and now["by"] != by.person:
+        last = seen.get(key, 0)
+        if now["stamp"] > last and (now["by"] != by.person or last < 0):
             clashes.append(Clash(key, now["text"], now["name"], text))
-            if text not in [rival["text"] for rival in beside.get(key, ())]:
-                beside.setdefault(key, []).append({"text": text, "by": by.person, "name": by.name, "at": by.at})
+            beside[key] = _with_rival(beside.get(key, []), text, by)
             continue
         changed[key] = now["text"]
         after[key] = {"text": text, "stamp": stamp, "by": by.person, "name": by.name, "at": by.at}
     return Outcome(after, beside, changed, tuple(clashes))
+
+
+def _with_rival(rivals: list[dict[str, Any]], text: str, by: Writer) -> list[dict[str, Any]]:
+    """The rivals with this text among them, in place of those of the same person that it goes on from."""
+    if text in [rival["text"] for rival in rivals]:
+        return rivals
+    others = [rival for rival in rivals if rival["by"] != by.person or not text.startswith(rival["text"])]
+    return [*others, {"text": text, "by": by.person, "name": by.name, "at": by.at}]
 
 
 def texts_of(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from gongkai.portal.agencies.access import require
 from gongkai.portal.agencies.rights import Right
 from gongkai.portal.annual import store
 from gongkai.portal.annual.deeds._about import about
+from gongkai.portal.annual.deeds._counts import count_findings
 from gongkai.portal.annual.models import Filing, Upload, Working
 from gongkai.portal.annual.naming import named
 from gongkai.portal.annual.reading_apart import ReadApart
@@ -40,8 +41,11 @@ def upload(by: Actor, *, filing: int, data: bytes, name: str, read: ReadApart) -
 
 
 @deed("annual.take_over", label="采用上传文件里的内容")
-def take_over(by: Actor, *, filing: int, upload: int, answers: Mapping[str, str]) -> Done[int]:
-    """Put what was read into the report, with a person's answer for each figure that was not sure; gives how many entries changed."""
+def take_over(by: Actor, *, filing: int, upload: int, answers: Mapping[str, str], seen_up_to: int | None = None) -> Done[int]:
+    """Put what was read into the report, with a person's answer for each figure that was not sure; gives how many entries changed.
+
+    What others have typed after the stamp `seen_up_to` (none: nothing) stays, and what was read is kept beside it.
+    """
     found = _open_for(by, filing)
     source = Upload.objects.get(pk=upload, filing=found)
     seen: Look = look(source)
@@ -55,9 +59,11 @@ def take_over(by: Actor, *, filing: int, upload: int, answers: Mapping[str, str]
     now = texts_of(working.entries)
     changed = {key: text for key, text in typed.items() if text != now.get(key, "")}
     writer = Writer(by.person, by.name, clock.now().isoformat())
-    outcome = put(working.entries, working.rivals, working.stamp + 1, changed, dict.fromkeys(changed, working.stamp), writer)
-    working.entries, working.stamp = outcome.entries, working.stamp + 1
-    working.save(update_fields=["entries", "stamp"])
+    stamp = working.stamp if seen_up_to is None else seen_up_to
+    outcome = put(working.entries, working.rivals, working.stamp + 1, changed, dict.fromkeys(changed, stamp), writer)
+    working.entries, working.rivals, working.stamp = outcome.entries, outcome.rivals, working.stamp + 1
+    working.save(update_fields=["entries", "rivals", "stamp"])
+    count_findings(found, working)
     source.state, source.answers = Upload.TAKEN, dict(answers)
     source.save(update_fields=["state", "answers"])
     replaced = sum(1 for key in changed if now.get(key))

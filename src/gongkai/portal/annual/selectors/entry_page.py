@@ -105,6 +105,12 @@ class EntryPage:
         return sum(told.judged.open for told in (*self.here, *self.elsewhere))
 
     @property
+    def shown(self) -> dict[str, str]:
+        """The entries that are typed on this page, with what stands there."""
+        prose = {self.text_key: self.text} | ({} if self.opening is None else {OPENING: self.opening})
+        return prose | ({address: cell.text for address, cell in self.table.cells.items()} if self.table else {})
+
+    @property
     def blanks(self) -> int:
         """How many cells of this part are empty."""
         return sum(not cell.text for cell in self.table.cells.values()) if self.table else 0

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from gongkai.portal.agencies.gate import Visit
 from gongkai.portal.annual.deeds.typing import choose_text, explain, save_entries
-from gongkai.portal.annual.entries import OPENING, keys
+from gongkai.portal.annual.entries import keys
 from gongkai.portal.annual.models import Filing
 from gongkai.portal.annual.selectors import filings
 from gongkai.portal.annual.selectors.entry_page import EntryPage, cell_views, entry_page
@@ -20,10 +20,14 @@ from gongkai.portal.frame.refusal import Refused
 
 
 class Typed(msgspec.Struct):
-    """What the browser sends while somebody types: the entries that changed, and the stamp up to which it has seen the report."""
+    """What the browser sends while somebody types: the entries that changed, and the stamp up to which it has seen the report.
+
+    `stamps` has those that the typist has seen up to an earlier stamp: they were being typed when others changed them.
+    """
 
     typed: dict[str, str]
     seen: int
+    stamps: dict[str, int] = {}
 
 
 def part(request: Visit, year: int, key: str, number: int) -> HttpResponse:
@@ -53,7 +57,9 @@ def save(request: Visit, year: int, key: str, number: int) -> HttpResponse:
     except msgspec.DecodeError:
         return HttpResponseBadRequest("{}", content_type="application/json")
     try:
-        saved = save_entries(request.actor, filing=filing.pk, typed=sent.typed, seen=dict.fromkeys(sent.typed, sent.seen))
+        saved = save_entries(
+            request.actor, filing=filing.pk, typed=sent.typed, seen={**dict.fromkeys(sent.typed, sent.seen), **sent.stamps}
+        )
     except Refused as error:
         return JsonResponse({"problems": [problem.sentence for problem in error.problems]}, status=422)
     filing.refresh_from_db()
@@ -126,9 +132,18 @@ def _page(request: Visit, filing: Filing, number: int) -> EntryPage:
 
 
 def _typed(request: HttpRequest, page: EntryPage) -> dict[str, str]:
-    """The entries that the form of this part sent."""
-    own = {page.text_key, *(page.table.cells if page.table else ()), *([OPENING] if page.opening is not None else ())}
-    return {name: _lines(request.POST[name]) for name in keys(page.head.edition) if name in own and name in request.POST}
+    """The entries of this part that were changed in the form: those that are no longer what the form was shown with."""
+    was = _was(request)
+    sent = {name: _lines(request.POST[name]) for name in keys(page.head.edition) if name in page.shown and name in request.POST}
+    return {name: text for name, text in sent.items() if was is None or text != was.get(name, "")}
+
+
+def _was(request: HttpRequest) -> dict[str, str] | None:
+    """The texts that the form was shown with, as it says; none where it does not."""
+    try:
+        return msgspec.json.decode(request.POST.get("was", ""), type=dict[str, str])
+    except msgspec.DecodeError:
+        return None
 
 
 def _seen(request: HttpRequest, page: EntryPage) -> dict[str, int]:

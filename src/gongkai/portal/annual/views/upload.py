@@ -77,7 +77,9 @@ def look(request: Visit, year: int, key: str, pk: int) -> HttpResponse:
         seen = uploads.look(found)
         answers = {a: request.POST.get(a, "") for a in seen.asked if request.POST.get(a, "").strip() or request.POST.get(f"blank:{a}")}
         try:
-            changed = take_over(request.actor, filing=filing.pk, upload=pk, answers=answers)
+            sent = request.POST.get("seen", "")
+            seen_up_to = int(sent) if sent.isdigit() else None
+            changed = take_over(request.actor, filing=filing.pk, upload=pk, answers=answers, seen_up_to=seen_up_to)
         except Refused as error:
             problems = error.problems
         else:

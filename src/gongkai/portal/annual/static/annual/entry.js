@@ -12,7 +12,10 @@
   const seenField = form.elements.namedItem("seen");
   const fields = [...form.querySelectorAll("input[data-cell], td[data-cell] input, textarea[name]")];
   const byName = new Map(fields.map((field) => [field.name, field]));
-  const saved = new Map(fields.map((field) => [field.name, field.value]));
+  const saved = new Map(fields.map((field) => [field.name, field.defaultValue]));
+  const wasField = form.elements.namedItem("was");
+  // The stamp up to which the typist has seen an entry; while they type on in one that somebody else has changed it stays behind.
+  const stamps = new Map();
   const keptKey = "gongkai:" + main.dataset.entrySave;
   let timer = 0, first = 0, running = false;
 
@@ -49,7 +52,8 @@
   function keep() {
     try {
       const now = changed();
-      if (Object.keys(now).length) localStorage.setItem(keptKey, JSON.stringify(now));
+      const kept = Object.fromEntries(Object.entries(now).map(([name, text]) => [name, [text, saved.get(name)]]));
+      if (Object.keys(now).length) localStorage.setItem(keptKey, JSON.stringify(kept));
       else localStorage.removeItem(keptKey);
     } catch { /* a browser that keeps nothing still saves to the server */ }
   }
@@ -59,21 +63,24 @@
     const now = Date.now();
     if (!first) first = now;
     clearTimeout(timer);
-    timer = setTimeout(save, Math.max(0, Math.min(400, first + 1500 - now)));
+    timer = setTimeout(() => save(), Math.max(0, Math.min(400, first + 1500 - now)));
   }
 
-  async function save() {
-    if (running) { timer = setTimeout(save, 300); return; }
+  // `last`: the page is being left, nothing can wait for an answer.
+  async function save(last = false) {
+    if (running && !last) { timer = setTimeout(() => save(), 300); return; }
     const typed = changed();
     first = 0;
     if (!Object.keys(typed).length) return;
     running = true;
     says.textContent = "正在保存……";
+    const body = JSON.stringify({ typed, seen: Number(seenField.value), stamps: Object.fromEntries(stamps) });
     try {
       const answer = await fetch(main.dataset.entrySave, {
         method: "POST",
         headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.namedItem("csrfmiddlewaretoken").value },
-        body: JSON.stringify({ typed, seen: Number(seenField.value) }),
+        body,
+        keepalive: last && body.length < 20000,
       });
       if (answer.redirected || answer.status === 403) throw new Error("signed-out");
       const told = await answer.json();
@@ -84,19 +91,26 @@
       says.textContent = error.message === "signed-out"
         ? "登录已过期，没有保存到平台；内容留在这台电脑上，重新登录后打开这一页会自动填回。"
         : "现在连不上平台，内容留在这台电脑上，连上后会再保存。";
-      timer = setTimeout(save, 5000);
+      timer = setTimeout(() => save(), 5000);
     } finally {
       running = false;
     }
   }
 
+  // A field that is still being typed in keeps its words and its old stamp: the next save then finds what others wrote meanwhile.
   function take(typed, told) {
-    for (const [name, text] of Object.entries(typed)) saved.set(name, text);
+    const clashing = new Map(told.clashes.map((clash) => [clash.key, clash.stands]));
+    for (const [name, text] of Object.entries(typed)) {
+      const field = byName.get(name);
+      if (!clashing.has(name)) { saved.set(name, text); stamps.delete(name); continue; }
+      if (field.value === text) { field.value = clashing.get(name); saved.set(name, field.value); stamps.delete(name); }
+      else { saved.set(name, text); if (!stamps.has(name)) stamps.set(name, Number(seenField.value)); }
+    }
     for (const [name, text] of Object.entries(told.others)) {
       const field = byName.get(name);
-      if (!field) continue;
-      if (field.value === saved.get(name)) field.value = text;
-      saved.set(name, text);
+      if (!field || name in typed) continue;
+      if (field.value === saved.get(name)) { field.value = text; saved.set(name, text); stamps.delete(name); }
+      else if (!stamps.has(name)) stamps.set(name, Number(seenField.value));
     }
     seenField.value = told.stamp;
     for (const [address, view] of Object.entries(told.cells)) show(address, view);
@@ -175,16 +189,24 @@
 
   form.addEventListener("focusin", (event) => { if (event.target.tagName === "INPUT") event.target.select(); });
   form.addEventListener("input", () => { addUp(); soon(); });
-  window.addEventListener("pagehide", () => { clearTimeout(timer); save(); });
+  window.addEventListener("pagehide", () => { clearTimeout(timer); save(true); });
+  form.addEventListener("submit", () => {
+    seenField.value = Math.min(Number(seenField.value), ...stamps.values());
+    if (wasField) wasField.value = JSON.stringify(Object.fromEntries(saved));
+  });
 
-  // What this computer kept while the platform could not be reached comes back, and is saved as any other change.
+  // What this computer kept while the platform could not be reached comes back, and is saved as any other change; where something else
+  // stands by now, it is kept beside that.
   try {
     const kept = JSON.parse(localStorage.getItem(keptKey) || "{}");
     let found = 0;
-    for (const [name, text] of Object.entries(kept)) {
+    for (const [name, [text, base]] of Object.entries(kept)) {
       const field = byName.get(name);
-      if (field && field.value !== text) { field.value = text; found += 1; }
+      if (!field || field.value === text) continue;
+      if (field.value !== base) stamps.set(name, -1);
+      field.value = text;
+      found += 1;
     }
-    if (found) { says.textContent = `找回了这台电脑上没有保存成的${found}处内容。`; soon(); }
+    if (found) { says.textContent = `找回了这台电脑上没有保存成的${found}处内容。`; soon(); } else localStorage.removeItem(keptKey);
   } catch { /* nothing kept */ }
 })();
