@@ -229,3 +229,9 @@ def test_last_year_stands_beside(cast, filing):
     assert "去年是5。" in page
     assert f'id="{CELL}"' in page
     assert "：7，去年5" in page
+
+
+@pytest.mark.parametrize(("who", "steps", "linked"), [("clerk", 0, False), ("reviewer", 1, True), ("leader", 2, True)])
+def test_who_judges_is_led_to_the_cells(cast, filing, who, steps, linked):
+    take(cast, filing, *TO_OFFICE[:steps])
+    assert (f'href="{root(cast)}review/"' in text_of(browser(cast, who).get(root(cast)))) is linked
