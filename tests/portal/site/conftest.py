@@ -1,13 +1,20 @@
-"""A platform just founded, with its three administrators, and clients at its door."""
+"""A platform just founded, with its three administrators, and clients at its door; and the county of the demo."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pytest
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 
 from gongkai.portal.agencies.deeds.founding import Administrator, Founding, found
 from gongkai.portal.audit.actor import CONSOLE
+from gongkai.portal.frame import clock
+from gongkai.portal.site.deeds.demo import tell_demo
+from gongkai.portal.site.demo import opening
+from gongkai.portal.site.demo.story import BEGIN
 
 PASSWORD = "青山 绿水 白云 九十"  # noqa: S105
 
@@ -18,6 +25,25 @@ class Founded:
 
     founding: Founding
     password: str = PASSWORD
+
+
+@pytest.fixture(scope="module")
+def county(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The demo's county, told once for a module and taken back at its end; tests take `told`."""
+    today = date.fromisoformat(opening.TODAY)
+    with django_db_blocker.unblock(), override_settings(GONGKAI_TODAY=today, GONGKAI_DEMO=True), transaction.atomic():
+        with clock.stopped_at(BEGIN):
+            tell_demo(CONSOLE)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def told(county: None) -> Iterator[None]:
+    """The county on the morning of the demo; what a test does to it is taken back."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

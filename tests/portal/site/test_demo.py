@@ -1,11 +1,9 @@
 """The demo: the same county each time, somebody in every role, a log that tells it and holds."""
 
 import sqlite3
-from datetime import date
 from pathlib import Path
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from stdnum.cn import uscc
 
@@ -16,26 +14,13 @@ from gongkai.portal.agencies.selectors.standings import standings
 from gongkai.portal.audit.actor import CONSOLE
 from gongkai.portal.audit.models import Entry
 from gongkai.portal.audit.verifying import verify
-from gongkai.portal.frame import clock
 from gongkai.portal.frame.refusal import Refused
 from gongkai.portal.site.deeds.demo import tell_demo
 from gongkai.portal.site.demo import opening
 from gongkai.portal.site.demo.accounts import ACCOUNTS, PASSWORD
 from gongkai.portal.site.demo.bodies import BODIES, GOVERNMENT, MERGED, OFFICE, credit_code
 from gongkai.portal.site.demo.people import ADMINISTRATORS, NEWCOMER, PEOPLE
-from gongkai.portal.site.demo.story import BEGIN
 from gongkai.portal.site.starting import CannotStart
-
-TODAY = date.fromisoformat(opening.TODAY)
-
-
-@pytest.fixture
-def told(db, settings):
-    """The county, on the morning of the demo."""
-    settings.GONGKAI_TODAY = TODAY
-    settings.GONGKAI_DEMO = True
-    with clock.stopped_at(BEGIN):
-        tell_demo(CONSOLE)
 
 
 def test_county_has_what_it_should(told):
@@ -84,20 +69,6 @@ def test_log_tells_the_story_in_time_and_holds(told):
     says = "\n".join(entry.says for entry in entries)
     assert "把“云溪县经贸局”更名为“云溪县经济和信息化局”" in says
     assert PASSWORD not in "".join(entry.body for entry in entries)
-
-
-def test_told_twice_it_is_the_same(db, settings):
-    """Told, taken back, told again: sentence for sentence the same, at the same moments."""
-    settings.GONGKAI_TODAY = TODAY
-    stories = []
-    for _ in range(2):
-        with transaction.atomic():
-            with clock.stopped_at(BEGIN):
-                tell_demo(CONSOLE)
-            stories.append(list(Entry.objects.values_list("at", "actor_name", "says", "about_name")))
-            transaction.set_rollback(True)
-    assert stories[0] == stories[1]
-    assert len(stories[0]) > 300
 
 
 def test_it_is_told_once(told):
