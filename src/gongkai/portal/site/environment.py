@@ -66,11 +66,16 @@ def _database(value: str) -> str:
     return value
 
 
+_DIGESTS = ("sha256", "sha384", "sha512", "sha3_256", "sm3")
+
+
 def _digest(value: str) -> str:
+    if value not in _DIGESTS:
+        raise ValueError(f"应是{'、'.join(_DIGESTS)}之一；一般写 sha256，国密环境写 sm3")
     try:
         hashlib.new(value, b"")
     except ValueError:
-        raise ValueError("本机没有这种摘要算法；一般写 sha256，国密环境写 sm3") from None
+        raise ValueError("本机没有这种摘要算法；一般写 sha256") from None
     return value
 
 
