@@ -9,10 +9,10 @@ from gongkai.portal.agencies.rights import Right
 from gongkai.portal.annual import entries, openings, texts
 from gongkai.portal.annual.deeds._about import about
 from gongkai.portal.annual.deeds._counts import count_findings
+from gongkai.portal.annual.deeds._open import agency_of, editable
 from gongkai.portal.annual.models import Filing, Working
 from gongkai.portal.annual.naming import place
 from gongkai.portal.annual.selectors import filings
-from gongkai.portal.annual.stages import OPEN_STAGES, STAGES
 from gongkai.portal.audit.actor import Actor
 from gongkai.portal.audit.deed import Done, deed
 from gongkai.portal.frame import clock
@@ -56,7 +56,8 @@ def save_entries(by: Actor, *, filing: int, typed: Mapping[str, str], seen: Mapp
 
     What somebody else has changed since is not overwritten: the typed text is kept beside it until one of the two is chosen.
     """
-    found = _open_for(by, filing)
+    require(by, Right.FILL_REPORT, agency_of(filing))
+    found = editable(filing)
     working = Working.objects.select_for_update().get(filing=found)
     edition = filings.head_of(found).edition
     allowed = set(entries.keys(edition))
@@ -83,7 +84,8 @@ def save_entries(by: Actor, *, filing: int, typed: Mapping[str, str], seen: Mapp
 @deed("annual.choose_text", label="在两份文字中选定一份")
 def choose_text(by: Actor, *, filing: int, key: str, text: str) -> Done[Saved]:
     """Settle an entry that two people changed: this text stands, the others are dropped (the log keeps them)."""
-    found = _open_for(by, filing)
+    require(by, Right.FILL_REPORT, agency_of(filing))
+    found = editable(filing)
     working = Working.objects.select_for_update().get(filing=found)
     edition = filings.head_of(found).edition
     rivals = working.rivals.get(key)
@@ -105,7 +107,8 @@ def choose_text(by: Actor, *, filing: int, key: str, text: str) -> Done[Saved]:
 @deed("annual.explain", label="说明一处检查结果")
 def explain(by: Actor, *, filing: int, mark: str, text: str) -> Done[None]:
     """Say why a finding stands as it is (last year's closing is not this year's opening, a printed error); empty takes it back."""
-    found = _open_for(by, filing)
+    require(by, Right.FILL_REPORT, agency_of(filing))
+    found = editable(filing)
     working = Working.objects.select_for_update().get(filing=found)
     judged = {one.mark: one for one in filings.findings(found, working)}
     if mark not in judged:
@@ -116,16 +119,6 @@ def explain(by: Actor, *, filing: int, mark: str, text: str) -> Done[None]:
     working.save(update_fields=["explained"])
     label = f"{judged[mark].finding.code}的说明"
     return Done(None, f"说明{found.year}年度报告的一个问题", about(found), {label: before}, {label: text.strip() or None})
-
-
-def _open_for(by: Actor, filing: int) -> Filing:
-    found = filings.visible(by).filter(pk=filing).first()
-    require(by, Right.FILL_REPORT, found.agency_id if found else None)
-    if found is None:
-        raise Refused("没有找到这份报告，可能已经不归您填报。")
-    if found.stage not in OPEN_STAGES:
-        raise Refused(f"这份报告现在是“{STAGES[found.stage]}”，不能改。要改请先撤回，或者请审核的人退回。")
-    return found
 
 
 def _shown(key: str, text: str) -> str | None:

@@ -7,12 +7,11 @@ from gongkai.portal.agencies.rights import Right
 from gongkai.portal.annual import store
 from gongkai.portal.annual.deeds._about import about
 from gongkai.portal.annual.deeds._counts import count_findings
-from gongkai.portal.annual.models import Filing, Upload, Working
+from gongkai.portal.annual.deeds._open import agency_of, editable
+from gongkai.portal.annual.models import Upload, Working
 from gongkai.portal.annual.naming import named
 from gongkai.portal.annual.reading_apart import ReadApart
-from gongkai.portal.annual.selectors import filings
 from gongkai.portal.annual.selectors.uploads import Look, look
-from gongkai.portal.annual.stages import OPEN_STAGES, STAGES
 from gongkai.portal.annual.texts import Writer, put, texts_of
 from gongkai.portal.audit.actor import Actor
 from gongkai.portal.audit.deed import Done, deed
@@ -24,7 +23,8 @@ from gongkai.report import encode
 @deed("annual.upload", label="上传年度报告文件")
 def upload(by: Actor, *, filing: int, data: bytes, name: str, read: ReadApart) -> Done[Upload]:
     """Keep an uploaded file with what was read from it; nothing enters the report yet."""
-    found = _open_for(by, filing)
+    require(by, Right.FILL_REPORT, agency_of(filing))
+    found = editable(filing)
     made = Upload.objects.create(
         filing=found,
         file_name=name[-200:],
@@ -46,7 +46,8 @@ def take_over(by: Actor, *, filing: int, upload: int, answers: Mapping[str, str]
 
     What others have typed after the stamp `seen_up_to` (none: nothing) stays, and what was read is kept beside it.
     """
-    found = _open_for(by, filing)
+    require(by, Right.FILL_REPORT, agency_of(filing))
+    found = editable(filing)
     source = Upload.objects.get(pk=upload, filing=found)
     seen: Look = look(source)
     if source.state != Upload.WAITING:
@@ -74,23 +75,14 @@ def take_over(by: Actor, *, filing: int, upload: int, answers: Mapping[str, str]
 @deed("annual.drop_upload", label="不采用上传的文件")
 def drop_upload(by: Actor, *, filing: int, upload: int) -> Done[None]:
     """Leave an uploaded file unused."""
-    found = _open_for(by, filing)
+    require(by, Right.FILL_REPORT, agency_of(filing))
+    found = editable(filing)
     source = Upload.objects.get(pk=upload, filing=found)
     if source.state != Upload.WAITING:
         return Done(None, says="", about=about(found))
     source.state = Upload.DROPPED
     source.save(update_fields=["state"])
     return Done(None, f"不采用“{source.file_name}”", about(found))
-
-
-def _open_for(by: Actor, filing: int) -> Filing:
-    found = filings.visible(by).filter(pk=filing).first()
-    require(by, Right.FILL_REPORT, found.agency_id if found else None)
-    if found is None:
-        raise Refused("没有找到这份报告，可能已经不归您填报。")
-    if found.stage not in OPEN_STAGES:
-        raise Refused(f"这份报告现在是“{STAGES[found.stage]}”，不能改。要改请先撤回，或者请审核的人退回。")
-    return found
 
 
 def _plain(finding: Mapping[str, object]) -> dict[str, object]:
