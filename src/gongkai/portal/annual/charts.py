@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _BASE, _TOP, _WIDTH = 170, 30, 34
+_NARROWEST = 580
+"""Units of a drawing: fewer bars leave room, so that letters keep their size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +41,4 @@ def bars(labels: Sequence[str], series: Sequence[Sequence[Decimal | None]]) -> C
             value = row[place]
             height = int((_BASE - _TOP) * value / highest) if value is not None and value > 0 else 0
             drawn.append(Bar(left + number * _WIDTH, _BASE - height, height, value, number + 1))
-    return Chart(tuple(marks), tuple(drawn), 75 + step * len(labels))
+    return Chart(tuple(marks), tuple(drawn), max(_NARROWEST, 75 + step * len(labels)))

@@ -31,6 +31,9 @@ FORMATS: dict[str, tuple[str, str]] = {
 COMPARED = ("received/total", "carried_in/total", "granted/total", "partial/total", "processed_total/total", "carried_out/total")
 """Rows of the main table that both editions have and that people ask for first."""
 
+_TREND = 5
+"""From so many points on a chart shows more than the table."""
+
 _TINY = 10
 """Below this many a share says nothing and is not given."""
 
@@ -63,7 +66,8 @@ def report(request: HttpRequest, key: str, year: int, version: int | None = None
     parts = [
         (part, [(layout(table.edition, table.table.key), table.figures) for table in part.tables if table.table])
         for part in outline(found.report).parts
-    ]
+        if found.report.edition or part.paragraphs
+    ]  # before there was a national form its six headings say nothing
     offered = [(FORMATS[file.format][0] if file.format in FORMATS else f"原件（{file.format}）", file) for file in found.files]
     context = {
         "shown": found,
@@ -142,7 +146,7 @@ def _over_years(agency: int, table: str) -> dict[str, object]:
         by_year = {point.year: point for point in found[address]}
         row = tuple(by_year.get(year) for year in columns)
         values = [point.value if point else None for point in row]
-        drawn = table == TABLES[1] and sum(value is not None for value in values) > 1
+        drawn = table == TABLES[1] and sum(value is not None for value in values) >= _TREND
         chart = bars([f"{year}年" for year in columns], [values]) if drawn else None
         lines.append(Line(label, address, row, chart))
     return {"columns": [f"{year}年" for year in columns], "lines": lines, "over": "years", "share": _shares(found, columns)}
