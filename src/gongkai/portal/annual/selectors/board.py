@@ -227,8 +227,11 @@ def below(office: int, year: int) -> frozenset[int]:
 
 
 def _day_of_standing(year: int) -> date:
-    """The day whose tree counts: today, until the last reports of the year were due; not before the year has ended."""
-    return max(min(clock.today(), statutory(year)[1][1]), date(year, 12, 31))
+    """The day whose tree counts: today, until departments had to hand in; not before the year has ended.
+
+    A body of a reorganisation after that has no report of the year to give, and those it came from have given theirs.
+    """
+    return max(min(clock.today(), statutory(year)[0]), date(year, 12, 31))
 
 
 def _rows(office: int, year: int, on: date) -> list[Row]:
