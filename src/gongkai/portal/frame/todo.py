@@ -9,7 +9,7 @@ class Todo:
     """Something that waits for this person: what, why, where to do it, and until when.
 
     `kicker` is the short line over the title when it stands first; `action` the words of its button; `waits_for` names whom
-    it waits for where the next step is somebody else's.
+    it waits for where the next step is somebody else's; `returned` says who sent it back and why, where somebody did.
     """
 
     title: str
@@ -20,6 +20,7 @@ class Todo:
     due: date | None = None
     urgent: bool = False
     waits_for: str = ""
+    returned: str = ""
 
     @property
     def order(self) -> tuple[bool, date, bool]:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 
 from gongkai.portal.agencies.rights import Right
 from gongkai.portal.agencies.roles import ROLES
-from gongkai.portal.annual.models import Merger
+from gongkai.portal.annual.models import Filing, Merger
 from gongkai.portal.annual.selectors.board import Board, Office, board, offices
 from gongkai.portal.annual.selectors.overview import Due, due_now
 from gongkai.portal.audit.actor import Actor
@@ -52,15 +53,23 @@ def _of_clerk(due: Due, stage: str, page: str, report: str) -> Iterator[Todo]:
             why = reminder or (f"还有{errors}处必须改。" if errors else "填完以后送本级审核。")
             yield Todo(f"填完{report}", why, part, "接着填", due=due.hand_in_by, urgent=urgent)
         case "returned":
-            yield Todo(
-                f"改好退回的{report}", reminder or "退回的意见写在各格旁边，改好再送审。", page, "看意见", due=due.hand_in_by, urgent=True
-            )
+            why = reminder or "退回的意见写在各格旁边，改好再送审。"
+            yield Todo(f"改好退回的{report}", why, page, "看意见", due=due.hand_in_by, urgent=True, returned=_returned(due.filing))
         case "approved":
             yield Todo(f"报送{report}", reminder or "已经签发，报送主管部门就行。", page, "去报送", due=due.hand_in_by, urgent=urgent)
         case "accepted":
             yield Todo(f"公开{report}", "主管部门通过了，公开以后谁都能看到。", page, "去公开", due=due.publish_by)
         case "office_review" | "leader_review" | "handed_in":
             yield Todo(report, "送出去了。", page, "看进展", waits_for=_WAITS[stage], due=due.hand_in_by if stage != "handed_in" else None)
+
+
+def _returned(filing: Filing | None) -> str:
+    """Who sent a report back last, when, and what they said."""
+    step = filing.steps.filter(move__in=("return", "send_back")).order_by("-pk").first() if filing else None
+    if step is None:
+        return ""
+    on = timezone.localtime(step.at)
+    return f"{step.by_name}{on.month}月{on.day}日退回：{step.note}"
 
 
 def _of_office(by: Actor, office: Office, today: date) -> Iterator[Todo]:

@@ -24,6 +24,12 @@ class Waiting:
     rest: tuple[Todo, ...]
     on_others: tuple[Todo, ...]
 
+    @property
+    def returned(self) -> tuple[Todo, ...]:
+        """Those of the own things that somebody sent back."""
+        own = (self.first, *self.rest) if self.first else self.rest
+        return tuple(todo for todo in own if todo.returned)
+
 
 def waiting(by: Actor, today: date) -> Waiting:
     """All that waits for the actor in the seats they have, in order."""
