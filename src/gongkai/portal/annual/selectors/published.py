@@ -32,11 +32,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class YearList:
-    """The reports of one year, governments first, then by kind and name; how many there should be."""
+    """The reports of one year, governments first, then by kind and name; how many there should be.
+
+    `kept_only`: the reports of that year all come from the archive; who is not among them may have published elsewhere.
+    """
 
     year: int
     years: tuple[int, ...]
     entries: tuple[Entry, ...]
+    kept_only: bool = False
 
     @property
     def published(self) -> int:
@@ -51,7 +55,10 @@ class YearList:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One version of a report as the public reads it; `newest` is the version that replaced it (none: it is the newest)."""
+    """One version of a report as the public reads it; `newest` is the version that replaced it (none: it is the newest).
+
+    `explained` are the errors that stand: what was found, what the body says of it, why the office lets it stand.
+    """
 
     agency: Agency
     publication: Publication
@@ -59,7 +66,7 @@ class Shown:
     files: tuple[PublishedFile, ...]
     versions: tuple[Publication, ...]
     newest: Publication | None
-    explained: tuple[tuple[str, str], ...]
+    explained: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,7 @@ def of_year(year: int, q: str = "") -> YearList:
     if q:
         standings = standings.filter(Q(name__icontains=q) | Q(short_name__icontains=q) | Q(agency__key=q))
     newest = {p.filing.agency_id: p for p in _newest(year)}
+    kept_only = bool(newest) and all(p.filing.archived for p in newest.values())
     let_off = dict(Exemption.objects.filter(collection__year=year).values_list("agency_id", "reason"))
     department, government = statutory(year)[1]
     today = clock.today()
@@ -97,11 +105,11 @@ def of_year(year: int, q: str = "") -> YearList:
             s.kind,
             newest.get(s.agency_id),
             let_off.get(s.agency_id, ""),
-            today > (government if s.kind == "government" else department),
+            not kept_only and today > (government if s.kind == "government" else department),
         )
         for s in sorted(standings, key=lambda s: (order.index(s.kind), s.place, s.agency.key))
     ]
-    return YearList(year, years(), tuple(entries))
+    return YearList(year, years(), tuple(entries), kept_only)
 
 
 def shown(key: str, year: int, version: int | None = None) -> Shown | None:
@@ -111,7 +119,12 @@ def shown(key: str, year: int, version: int | None = None) -> Shown | None:
     chosen = next((p for p in versions if version in (None, p.version)), None)
     if chosen is None:
         return None
-    said = [(one["message"], one["explained"]) for one in chosen.snapshot.findings if one.get("explained")]
+    let = {(one["code"], one["address"]): one["reason"] for one in chosen.waivers}
+    found = [
+        (one["message"], one.get("explained", ""), let.get((one["code"], one.get("address") or ""), let.get((one["code"], ""), "")))
+        for one in chosen.snapshot.findings
+    ]
+    said = [one for one in found if one[1] or one[2]]
     return Shown(
         agency=chosen.filing.agency,
         publication=chosen,
