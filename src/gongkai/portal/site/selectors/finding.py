@@ -1,4 +1,4 @@
-"""Finding a body by anything it was ever called."""
+"""Finding a body by anything it was ever called, and its published reports."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from gongkai.portal.agencies.models import Standing
+from gongkai.portal.annual.models import Publication
 from gongkai.portal.frame import clock
 
 LONGEST = 60
@@ -39,6 +40,19 @@ def find(text: str) -> list[Found]:
     match = Q(name__icontains=words) | Q(short_name__icontains=words) | Q(agency__key__iexact=words) | Q(agency__credit_code__iexact=words)
     matching = set(Standing.objects.filter(match, since__lte=clock.today()).values_list("agency_id", flat=True))
     return sorted(_found(matching, words), key=lambda found: _distance(found, words))
+
+
+def reports(text: str, bodies: Iterable[Found], count: int = 8) -> list[Publication]:
+    """The published reports whose title holds the text, or that are those bodies', newest year first, each in its newest version."""
+    words = asked(text)
+    if not words:
+        return []
+    match = Q(title__icontains=words) | Q(filing__agency__key__in=[found.key for found in bodies])
+    rows = Publication.objects.filter(match).select_related("filing__agency").defer("changes", "waivers", "source")
+    newest: dict[int, Publication] = {}
+    for row in rows.order_by("-filing__year", "-published_on", "filing__agency__key", "-version")[: count * 3]:
+        newest.setdefault(row.filing_id, row)
+    return list(newest.values())[:count]
 
 
 def _found(agencies: set[int], words: str) -> Iterable[Found]:

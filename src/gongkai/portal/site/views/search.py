@@ -1,4 +1,4 @@
-"""Finding bodies."""
+"""Finding bodies, and reports by their title or body."""
 
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,10 @@ PER_PAGE = 20
 
 
 def search(request: "Visit") -> "HttpResponse":
-    """The bodies that answer a question, and the ways on where none does."""
+    """The bodies that answer a question, their reports and those with such a title, and the ways on where nothing is found."""
     text = request.GET.get("q", "").strip()[: finding.LONGEST]
     page = Paginator(finding.find(text), PER_PAGE).get_page(request.GET.get("page"))
     # Whom to ring is shown where nothing was found.
     office = office_of(top_government()) if text and not page.object_list else None
-    return render(request, "site/search.html", {"q": text, "page": page, "office": office})
+    reports = finding.reports(text, page.object_list) if page.number == 1 else []
+    return render(request, "site/search.html", {"q": text, "page": page, "office": office, "reports": reports})
