@@ -1,6 +1,7 @@
 """`gongkai demo` from its first step to its last: a folder of its own, the region told where it is not yet, the server."""
 
 import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from time import perf_counter
@@ -75,6 +76,7 @@ def _prepare(folder: Path, reset: bool) -> None:
         if reset and mark.exists():
             for name in _OURS:
                 (folder / name).unlink(missing_ok=True)
+            shutil.rmtree(folder / "files", ignore_errors=True)
         folder.mkdir(parents=True, exist_ok=True)
         mark.write_text(_SAYS, encoding="utf-8")
     except OSError as error:
