@@ -209,6 +209,8 @@ def test_old_report_is_kept_with_its_words():
     assert not Fact.objects.filter(filing=found).exists()
     page = Client().get(f"/reports/{found.agency.key}/2012/").content.decode()
     assert "镇政府在政府大院和九个村设立公开栏" in page
+    assert "一、总体情况" not in page
+    assert "逾期未公开" not in Client().get("/reports/?year=2012").content.decode()
 
 
 def test_reminded_and_let_off():
@@ -244,3 +246,25 @@ def test_home_has_the_newest_reports():
     page = Client().get("/").content.decode()
     assert "云溪县文化广电旅游体育局2025年政府信息公开工作年度报告" in page
     assert "还没有年度报告公布在这里" not in page
+
+
+def test_what_was_sent_back_says_who_and_why():
+    page = sign_in("panyingzi").get("/desk/").content.decode()
+    assert "沈慕云1月14日退回：三处请核对后改好，21日前再报。" in page
+    assert "没有被退回的事" not in page
+
+
+def test_board_of_an_earlier_year_expects_no_body_that_came_later():
+    """The bureau merged in March 2025 owes no report of 2024; the two it came from gave theirs."""
+    shown = board.board(actor_of("shenmuyun"), agency("zhengfuban"), 2024)
+    assert {row.stage for row in shown.rows} == {"published"}
+    assert len(shown.rows) == len(SIZES) + 1
+
+
+@pytest.mark.parametrize(
+    ("q", "title"), [("科技局", "云溪县科学技术局2024年"), ("财政局2024", "云溪县财政局2024年"), ("城关镇", "城关镇人民政府2012年")]
+)
+def test_search_finds_reports(q, title):
+    page = Client().get("/search/", {"q": q}).content.decode()
+    assert title in page
+    assert "没有找到" not in page
