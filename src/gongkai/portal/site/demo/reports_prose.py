@@ -19,6 +19,8 @@ from gongkai.portal.site.demo.reports_words import (
 )
 
 _ORDER = tuple(DEEDS)
+_COUNTY_TIMES = 21
+"""So many times as much is put online in the whole county as at one body."""
 _TOWNSHIPS = ("chengguan", "baishi", "nanping")
 _STRIDE = 4
 """How far apart the problems of two years lie in the list, so that no body repeats itself."""
@@ -46,7 +48,8 @@ def government_parts(head: Head, typed: dict[str, str]) -> dict[str, str]:
         f"（六）工作考核、社会评议和责任追究。县政府把政务公开纳入年度绩效考核，{year}年对全县各部门和各镇的得分作了通报；"
         f"{checks}；全年没有发生需要追究责任的情形。"
     )
-    return written | {part_key(1): f"{written[part_key(1)]}\n{kept}"}
+    told = {key: text.replace("本机关", "全县") for key, text in written.items()}
+    return told | {part_key(1): f"{told[part_key(1)]}\n{kept}"}
 
 
 def label(edition: Edition, address: str) -> str:
@@ -70,7 +73,8 @@ def _overview(slug: str, head: Head, typed: dict[str, str], requests: str, years
 def _published(slug: str, head: Head, years: int) -> str:
     """How much was put online, split into kinds that come to the whole."""
     chance = random.Random(f"云溪县/{slug}/{head.year}/条")  # noqa: S311  # a made-up region, the same each time
-    news, notices, work = chance.randrange(20, 90), chance.randrange(6, 40), chance.randrange(10, 60)
+    times = _COUNTY_TIMES if slug == "yunxi" else 1
+    news, notices, work = (chance.randrange(least, most) * times for least, most in ((20, 90), (6, 40), (10, 60)))
     deed = DEEDS[slug][years]
     return (
         f"{head.year}年，本机关通过县政府网站主动公开信息{news + notices + work}条，"
