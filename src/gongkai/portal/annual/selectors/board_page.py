@@ -112,6 +112,11 @@ class BoardPage:
     is_own_days: bool
 
     @property
+    def all_out(self) -> bool:
+        """Whether every report that is due has been published: the year is done."""
+        return all(row.stage in ("published", EXEMPT) for row in self.board.rows)
+
+    @property
     def exempt(self) -> int:
         """How many bodies are let off."""
         return self.total.exempt
