@@ -259,6 +259,9 @@ def test_board_of_an_earlier_year_expects_no_body_that_came_later():
     shown = board.board(actor_of("shenmuyun"), agency("zhengfuban"), 2024)
     assert {row.stage for row in shown.rows} == {"published"}
     assert len(shown.rows) == len(SIZES) + 1
+    page = sign_in("shenmuyun").get("/desk/annual/board/2024/").content.decode()
+    assert "2024年度的报告都已公开" in page
+    assert "等各机关报送" not in page
 
 
 @pytest.mark.parametrize(
