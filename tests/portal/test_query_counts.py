@@ -33,6 +33,8 @@ PINS: dict[str, int] = {
     "site:start": 4,
     "site:login": 4,
     "site:sign_in_code": 0,
+    "site:single_sign_on": 3,
+    "site:single_sign_on_back": 3,
     "site:activate": 3,
     "site:account": 11,
     "site:contact": 7,

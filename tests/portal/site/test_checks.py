@@ -10,6 +10,7 @@ from gongkai.portal.site.checks import TAG
 from gongkai.portal.site.environment import read_environment
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104
+CLIENT = {"GONGKAI_OIDC_CLIENT_ID": "gongkai", "GONGKAI_OIDC_CLIENT_SECRET": "geheim"}
 
 
 def numbers(**variables: str) -> list[str]:
@@ -33,6 +34,9 @@ def test_the_plain_set_up_passes():
         ({"GONGKAI_JOBS": "off"}, ["gongkai.W004"]),
         ({"GONGKAI_TODAY": "2026-01-20"}, ["gongkai.W005"]),
         ({"GONGKAI_TODAY": "2026-01-20", "GONGKAI_DEMO": "yes"}, []),
+        ({"GONGKAI_OIDC_ISSUER": "http://sso.example.gov.cn", **CLIENT}, ["gongkai.W006"]),
+        ({"GONGKAI_OIDC_ISSUER": "https://sso.example.gov.cn", **CLIENT}, []),
+        ({"GONGKAI_OIDC_ISSUER": "http://127.0.0.1:8080", **CLIENT}, []),
     ],
 )
 def test_what_is_allowed_and_not_meant_is_told(variables, expected):

@@ -48,6 +48,10 @@ def test_values_are_read(name, text, value):
         ("GONGKAI_LOG_HASH", "md17", "sha256"),
         ("GONGKAI_TOTP", "on", "optional、admins、everybody之一"),
         ("GONGKAI_SESSION_IDLE_MINUTES", "1", "5到720之间的整数"),
+        ("GONGKAI_OIDC_ISSUER", "sso.example.gov.cn", "例如 https://sso.example.gov.cn/realms/gov"),
+        ("GONGKAI_OIDC_ISSUER", "https://sso.example.gov.cn/?a=1", "不带问号"),
+        ("GONGKAI_OIDC_ISSUER", "https://sso.example.gov.cn/.well-known/openid-configuration", "/.well-known 前面为止"),
+        ("GONGKAI_OIDC_NAME", "很" * 21, "最多20个字"),
     ],
 )
 def test_a_wrong_value_is_named_with_how_to_write_it(name, text, hint):
@@ -62,6 +66,32 @@ def test_all_wrong_values_are_told_at_once():
     with pytest.raises(WrongSetting) as raised:
         read_environment({"GONGKAI_PORT": "x", "GONGKAI_JOBS": "x", "GONGKAI_THREADS": "3"})
     assert len(str(raised.value).splitlines()) == 2
+
+
+SIGN_ON = {
+    "GONGKAI_OIDC_ISSUER": "https://sso.example.gov.cn/realms/gov",
+    "GONGKAI_OIDC_CLIENT_ID": "gongkai",
+    "GONGKAI_OIDC_CLIENT_SECRET": "geheim",
+}
+
+
+def test_single_sign_on_is_off_until_all_three_are_set():
+    assert read_environment({})["GONGKAI_OIDC_ISSUER"] is None
+    environment = read_environment(SIGN_ON)
+    assert environment["GONGKAI_OIDC_ISSUER"] == SIGN_ON["GONGKAI_OIDC_ISSUER"]
+    assert environment["GONGKAI_OIDC_CLAIM"] == "preferred_username"
+    assert environment["GONGKAI_OIDC_NAME"] == "统一认证"
+
+
+@pytest.mark.parametrize("left_out", [*SIGN_ON, ""])
+def test_single_sign_on_set_in_part_is_told_with_what_is_missing(left_out):
+    part = {name: value for name, value in SIGN_ON.items() if name != left_out} if left_out else {"GONGKAI_OIDC_NAME": "省统一认证"}
+    with pytest.raises(WrongSetting) as raised:
+        read_environment(part)
+    (line,) = str(raised.value).splitlines()
+    given, _, missing = line.partition("还缺")
+    assert all(name in missing for name in SIGN_ON if name not in part)
+    assert all(name in given for name in part)
 
 
 @pytest.mark.parametrize(

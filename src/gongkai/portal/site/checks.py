@@ -7,10 +7,12 @@ W002  listens beyond this machine without https
 W003  several web processes on SQLite
 W004  jobs are switched off
 W005  what day it is has been set by hand
+W006  single sign-on reaches the provider without https
 """
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from django.apps import AppConfig
 from django.conf import settings
@@ -39,6 +41,11 @@ def _patterns(resolver: URLResolver) -> Iterator[URLPattern]:
             yield from _patterns(each)
         else:
             yield each
+
+
+def _in_the_clear(issuer: str | None) -> bool:
+    parts = urlsplit(issuer or "")
+    return parts.scheme == "http" and parts.hostname not in _HERE
 
 
 def set_up_is_sound(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
@@ -75,6 +82,12 @@ def set_up_is_sound(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[C
             "W005",
             f"“今天”被固定为{environment['GONGKAI_TODAY']}，所有期限都按这一天算。",
             "正式使用时请不要设 GONGKAI_TODAY。",
+        ),
+        (
+            _in_the_clear(environment["GONGKAI_OIDC_ISSUER"]),
+            "W006",
+            "统一认证的网址没有走 https：路上的人可以冒充统一认证，放任何人进来。",
+            "请统一认证的管理单位给出 https 的网址，写到 GONGKAI_OIDC_ISSUER。",
         ),
     )
     errors: list[CheckMessage] = []

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 
 class WrongSetting(Exception):
@@ -64,6 +65,24 @@ def _database(value: str) -> str:
     if value and not value.startswith(("postgresql://", "postgres://")):
         raise ValueError("应是 PostgreSQL 的连接地址，例如 postgresql://gongkai:口令@localhost/gongkai；不设则用数据目录里的 SQLite")
     return value
+
+
+def _issuer(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("https", "http") or not parts.hostname or parts.query or parts.fragment or parts.username:
+        raise ValueError("应是统一认证的签发者网址，例如 https://sso.example.gov.cn/realms/gov；不带问号、井号，不带 /.well-known 那一段")
+    if "/.well-known" in parts.path:
+        raise ValueError("只写到 /.well-known 前面为止，例如 https://sso.example.gov.cn/realms/gov")
+    return value
+
+
+def _words(most: int) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if len(value) > most:
+            raise ValueError(f"最多{most}个字")
+        return value
+
+    return read
 
 
 _DIGESTS = ("sha256", "sha384", "sha512", "sha3_256", "sm3")
@@ -126,6 +145,21 @@ SETTINGS: dict[str, Setting] = {
         Setting("GONGKAI_LOCK_AFTER", _number(3, 20), "5", "连续输错几次口令就锁定账号。"),
         Setting("GONGKAI_LOCK_MINUTES", _number(1, 1440), "15", "锁定多少分钟后自动解锁；安全管理员可以提前解锁。"),
         Setting("GONGKAI_ACTIVATION_DAYS", _number(1, 60), "7", "启用码几天内有效。"),
+        Setting(
+            "GONGKAI_OIDC_ISSUER",
+            _issuer,
+            "",
+            "统一认证（OIDC）的签发者网址；设了它和下面两项，登录页才多一个按钮，平台才会访问统一认证。做法见 platform.md。",
+        ),
+        Setting("GONGKAI_OIDC_CLIENT_ID", _text, "", "统一认证给本平台的应用编号（client_id）。"),
+        Setting("GONGKAI_OIDC_CLIENT_SECRET", _text, "", "统一认证给本平台的应用密钥（client_secret）。"),
+        Setting(
+            "GONGKAI_OIDC_CLAIM",
+            _text,
+            "preferred_username",
+            "统一认证的哪一项（claim）是本平台的登录名；须是本人不能自己改、也不会转给别人的一项。",
+        ),
+        Setting("GONGKAI_OIDC_NAME", _words(20), "统一认证", "统一认证叫什么，写在登录页的按钮上：“用……登录”。"),
         Setting("GONGKAI_DEMO", _yes, "no", "是否演示：yes 时登录页列出演示账号，各页写明“演示”；由 gongkai demo 设定，正式使用不要设。"),
         Setting("GONGKAI_TODAY", _day, "", "把“今天”当作这一天；只用于演示和测试，页面上会写明。"),
     )
@@ -155,9 +189,23 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
             values[name] = setting.read(text or setting.default) if text or setting.default else None
         except ValueError as error:
             wrong.append(f"环境变量 {name} 的值“{text}”不能用：{error}。")
+    given = frozenset(name for name in SETTINGS if variables.get(name, "").strip())
+    wrong += _halves(given)
     if wrong:
         raise WrongSetting("\n".join(wrong))
-    return Environment(values, frozenset(name for name in SETTINGS if variables.get(name, "").strip()))
+    return Environment(values, given)
+
+
+_TOGETHER = ("GONGKAI_OIDC_ISSUER", "GONGKAI_OIDC_CLIENT_ID", "GONGKAI_OIDC_CLIENT_SECRET")
+
+
+def _halves(given: frozenset[str]) -> list[str]:
+    """A line where single sign-on has been set in part: it would be off, and nobody would know why."""
+    missing = [name for name in _TOGETHER if name not in given]
+    begun = sorted(name for name in given if name.startswith("GONGKAI_OIDC_"))
+    if not begun or not missing:
+        return []
+    return [f"设了 {'、'.join(begun)}，还缺 {'、'.join(missing)}。用统一认证登录，这三项要一起设；不用，就一项也不设。"]
 
 
 OTHERS = frozenset({"GONGKAI_DEBUG", "GONGKAI_FONTS", "GONGKAI_SAMPLES", "GONGKAI_NO_SKIPS", "GONGKAI_HYPOTHESIS"})

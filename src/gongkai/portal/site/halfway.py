@@ -15,16 +15,17 @@ _SECONDS = 300
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A person whose password was right, and where they wanted to go."""
+    """A person whose password was right, or for whom `through` has vouched, and where they wanted to go."""
 
     person: Person
     onward: str
+    through: str = ""
 
 
-def remember(request: HttpRequest, person: Person, onward: str) -> None:
-    """The person has given the right password; the session gets a fresh key so that nobody else knows it."""
+def remember(request: HttpRequest, person: Person, onward: str, through: str = "") -> None:
+    """The person has shown the first half of who they are; the session gets a fresh key so that nobody else knows it."""
     request.session.cycle_key()
-    request.session[_KEY] = [person.pk, person.get_session_auth_hash(), int(clock.now().timestamp()), onward]
+    request.session[_KEY] = [person.pk, person.get_session_auth_hash(), int(clock.now().timestamp()), onward, through]
 
 
 def waiting(request: HttpRequest) -> Waiting | None:
@@ -32,13 +33,13 @@ def waiting(request: HttpRequest) -> Waiting | None:
     kept = request.session.get(_KEY)
     if not kept:
         return None
-    key, digest, at, onward = kept
+    key, digest, at, onward, through = kept
     person = person_of(key)
     fresh = 0 <= int(clock.now().timestamp()) - at <= _SECONDS
     if person is None or not person.is_active or not fresh or person.get_session_auth_hash() != digest:
         forget(request)
         return None
-    return Waiting(person, onward)
+    return Waiting(person, onward, through)
 
 
 def forget(request: HttpRequest) -> None:

@@ -17,6 +17,8 @@ BEGAN, SEEN = "gongkai_began", "gongkai_seen"
 ENDED_COOKIE = "gongkai_ended"
 """Carries why the sign-in ended (`idle`, `limit`) to the page to sign in."""
 
+_VOUCHED, _TWICE = "gongkai_vouched", "gongkai_vouched_twice"
+
 _NOTE_EVERY = 60
 """Seconds between two notes of activity: not each page writes to the database."""
 
@@ -26,6 +28,16 @@ _ALWAYS_OPEN = ("site:logout", "site:account", "site:password", "site:second_fac
 def begin(request: HttpRequest) -> None:
     """Note on the session that it begins now."""
     request.session[BEGAN] = request.session[SEEN] = int(clock.now().timestamp())
+
+
+def vouched(request: HttpRequest, *, twice: bool) -> None:
+    """Note on the session that a provider has vouched for the person, and whether it has asked for two factors itself."""
+    request.session[_VOUCHED], request.session[_TWICE] = True, twice
+
+
+def is_vouched(request: HttpRequest) -> bool:
+    """Whether a provider, and not the password, has shown who this is."""
+    return bool(request.session.get(_VOUCHED))
 
 
 class SessionLimits:
@@ -71,9 +83,9 @@ class Settling:
         page: Page | None = getattr(view, "page", None)
         if page is None or page.door is Door.PUBLIC or request.person is None or page.name in _ALWAYS_OPEN:
             return None
-        if password_is_old(request.person):
+        if not is_vouched(request) and password_is_old(request.person):
             return HttpResponseRedirect(reverse("site:password"))
-        if not request.user.is_verified() and is_asked(request.actor):
+        if not request.user.is_verified() and not request.session.get(_TWICE) and is_asked(request.actor):
             return HttpResponseRedirect(reverse("site:second_factor"))
         return None
 

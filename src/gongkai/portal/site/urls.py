@@ -2,7 +2,7 @@
 
 from gongkai.portal.agencies.rights import Right
 from gongkai.portal.frame.pages import Door, page
-from gongkai.portal.site.views import account, entrance
+from gongkai.portal.site.views import account, entrance, single_sign_on
 from gongkai.portal.site.views.desk import desk
 from gongkai.portal.site.views.help import accessibility, help_page, privacy
 from gongkai.portal.site.views.home import home
@@ -22,6 +22,8 @@ urlpatterns = [
     page("start/", start, "site:start", door=Door.PUBLIC),
     page("login/", entrance.sign_in, "site:login", door=Door.PUBLIC),
     page("login/code/", entrance.sign_in_code, "site:sign_in_code", door=Door.PUBLIC),
+    page("login/provider/", single_sign_on.leave, "site:single_sign_on", door=Door.PUBLIC),
+    page("login/provider/back/", single_sign_on.come_back, "site:single_sign_on_back", door=Door.PUBLIC),
     page("logout/", entrance.sign_out, "site:logout", door=Door.PUBLIC, reads=False),
     page("activate/", entrance.activate, "site:activate", door=Door.PUBLIC),
     page("account/", account.account, "site:account", door=Door.SIGNED_IN),

@@ -20,7 +20,7 @@ from gongkai.portal.site.jobs import JOBS
 from gongkai.portal.site.models import JobRun, Worker
 from gongkai.portal.site.working import LOST
 
-_SECRET = ("GONGKAI_SECRET_KEY", "GONGKAI_DATABASE")
+_SECRET = ("GONGKAI_SECRET_KEY", "GONGKAI_DATABASE", "GONGKAI_OIDC_CLIENT_SECRET")
 
 
 @dataclass(frozen=True, slots=True)

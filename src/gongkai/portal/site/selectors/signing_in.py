@@ -15,6 +15,11 @@ def person_of(key: int) -> Person | None:
     return Person.objects.filter(pk=key).first()
 
 
+def person_named(username: str) -> Person | None:
+    """The person with that log-in name, whatever its case."""
+    return Person.objects.filter(username=username.strip().lower()).first()
+
+
 def locked_until(username: str) -> datetime | None:
     """Until when the log-in name is locked after wrong passwords, in local time; none where no try is noted."""
     last = AccessAttempt.objects.filter(username=username).aggregate(last=Max("attempt_time"))["last"]

@@ -29,6 +29,10 @@ from gongkai.portal.site.selectors.signing_in import locked_until
 WRONG = "登录名或口令不对。请检查大小写和输入法；连续输错{times}次，账号会锁定{minutes}分钟。"
 LOCKED = "连续输错的次数太多，这个登录名已锁定，{until}后自动解锁。急着用，请本平台的安全管理员解锁；忘了口令，请他重发启用码。"
 WRONG_CODE = "验证码不对，或者刚刚用过。请等手机上换成下一组6位数字再填；连续填错，要等的时间会越来越长。"
+VOUCHER = "统一认证"
+"""What the log calls the provider of single sign-on, whatever the button says."""
+OUT = "已经退出。用的是公用电脑的话，请把浏览器窗口也关掉。"
+OUT_HERE = "已经退出本平台，{name}那边可能还登录着。用的是公用电脑的话，请到那边也退出，再把浏览器窗口关掉。"
 ENDED = {
     "idle": "有一段时间没有操作，已经为您退出。请重新登录，会回到刚才的页面；写到一半的表单都存着。",
     "limit": "这次登录的时间到了，已经为您退出。请重新登录，会回到刚才的页面；写到一半的表单都存着。",
@@ -48,11 +52,12 @@ def sign_in(request: Visit) -> HttpResponse:
     if form.is_valid():
         person = _person_of(request, form)
         if person is not None:
-            return _let_in(request, person, onward)
+            return let_in(request, person, onward)
     elif request.method == "GET":
         _fill_for_demo(request, form)
     ended = ENDED.get(request.COOKIES.get(sessions.ENDED_COOKIE, ""), "") if request.method == "GET" else ""
-    response = render(request, "site/sign_in.html", {"form": form, "next": _asked_next(request), "ended": ended, **_demo()})
+    context = {"form": form, "next": _asked_next(request), "ended": ended, "provider": _provider(), **_demo()}
+    response = render(request, "site/sign_in.html", context)
     response.delete_cookie(sessions.ENDED_COOKIE)
     return response
 
@@ -73,19 +78,25 @@ def _person_of(request: Visit, form: SignInForm) -> Person | None:
     return None
 
 
-def _let_in(request: Visit, person: Person, onward: str) -> HttpResponse:
-    if second_factor(person):
-        halfway.remember(request, person, onward)
+def let_in(request: Visit, person: Person, onward: str, *, through: str = "", twice: bool = False) -> HttpResponse:
+    """The way onward for somebody whose password was right, or for whom `through` has vouched; by way of the second factor if need be.
+
+    `twice` says that whoever has vouched asked for a second factor already: ours is not asked again.
+    """
+    if not twice and second_factor(person):
+        halfway.remember(request, person, onward, through)
         return HttpResponseRedirect(reverse("site:sign_in_code"))
-    return _signed_in(request, person, onward)
+    return _signed_in(request, halfway.Waiting(person, onward, through), twice=twice)
 
 
-def _signed_in(request: Visit, person: Person, onward: str, device: str = "") -> HttpResponse:
-    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+def _signed_in(request: Visit, who: halfway.Waiting, *, device: str = "", twice: bool = False) -> HttpResponse:
+    login(request, who.person, backend="django.contrib.auth.backends.ModelBackend")
     halfway.verified(request, device)
+    if who.through:
+        sessions.vouched(request, twice=twice)
     sessions.begin(request)
-    session_deeds.signed_in(actor_of(person, request.actor.address))
-    return HttpResponseRedirect(onward)
+    session_deeds.signed_in(actor_of(who.person, request.actor.address), through=who.through)
+    return HttpResponseRedirect(who.onward)
 
 
 @never_cache
@@ -99,10 +110,10 @@ def sign_in_code(request: Visit) -> HttpResponse:
     if form.is_valid():
         if code_fits(waiting.person, form.cleaned_data["code"]):
             halfway.forget(request)
-            return _signed_in(request, waiting.person, waiting.onward, second_factor(waiting.person).device)
-        session_deeds.sign_in_failed(request.actor, username=waiting.person.username)
+            return _signed_in(request, waiting, device=second_factor(waiting.person).device)
+        session_deeds.sign_in_failed(request.actor, username=waiting.person.username, through=waiting.through)
         form.add_error("code", WRONG_CODE)
-    return render(request, "site/sign_in_code.html", {"form": form})
+    return render(request, "site/sign_in_code.html", {"form": form, "through": waiting.through})
 
 
 @require_POST
@@ -110,8 +121,9 @@ def sign_out(request: Visit) -> HttpResponse:
     """The sign-in ended."""
     if request.person is not None:
         session_deeds.signed_out(request.actor)
+    vouched = sessions.is_vouched(request)
     logout(request)
-    messages.success(request, "已经退出。用的是公用电脑的话，请把浏览器窗口也关掉。")
+    messages.success(request, OUT_HERE.format(name=_provider()) if vouched else OUT)
     return HttpResponseRedirect(reverse("site:login"))
 
 
@@ -130,6 +142,12 @@ def activate(request: Visit) -> HttpResponse:
             messages.success(request, f"{person.name}，账号已经启用。请用登录名 {person.username} 和刚设的口令登录。")
             return HttpResponseRedirect(reverse("site:login"))
     return render(request, "site/activate.html", {"form": form})
+
+
+def _provider() -> str:
+    """What the provider of single sign-on is called; empty where none is set."""
+    environment = settings.GONGKAI_ENVIRONMENT
+    return str(environment["GONGKAI_OIDC_NAME"]) if environment["GONGKAI_OIDC_ISSUER"] else ""
 
 
 def safe_next(request: HttpRequest) -> str:
