@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from gongkai.editions import TABLE_NAMES, TABLES
@@ -177,10 +176,11 @@ def cell_views(page: EntryPage) -> dict[str, dict[str, str]]:
 def told_of(head: Head, report: Report, judged: Judged) -> Told:
     """A finding with its part and, where it is a sum, the number that would mend it."""
     finding = judged.finding
-    targets = {identity.target for identity in identities(head.edition)}
-    expected = finding.expected
-    whole = isinstance(expected, int | Decimal) and finding.address in targets and expected != report.value(finding.address or "")
-    return Told(judged, part_of(head, finding, report), str(expected) if whole else "")
+    parts = next((i.right for i in identities(head.edition) if i.left == (i.target,) and i.target == finding.address), ())
+    values = [report.value(address) for address in parts]
+    total = sum(value for value in values if value is not None) if values and None not in values else None
+    mends = total is not None and finding.expected == total != report.value(finding.address or "")
+    return Told(judged, part_of(head, finding, report), str(total) if mends else "")
 
 
 def table_view(head: Head, key: str, report: Report, last: Report | None, told: Iterable[Told]) -> TableView:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from gongkai.portal.agencies.models import Agency, Standing
 from gongkai.portal.agencies.selectors.standings import in_force, names
@@ -57,8 +57,8 @@ def years() -> list[YearOfData]:
 
 def newest(year: int | None = None, body: str = "") -> QuerySet[Publication]:
     """The newest version of each published report, by year and body."""
-    last = Publication.objects.values("filing").annotate(last=Max("pk")).values("last")
-    rows = Publication.objects.filter(pk__in=last).select_related("filing__agency", "snapshot")
+    later = Publication.objects.filter(filing=OuterRef("filing"), version__gt=OuterRef("version"))
+    rows = Publication.objects.filter(~Exists(later)).select_related("filing__agency", "snapshot")
     if year is not None:
         rows = rows.filter(filing__year=year)
     if body:

@@ -13,6 +13,7 @@ from gongkai.portal.annual.judging import Judged
 from gongkai.portal.annual.models import Collection, Exemption, Filing, Publication, Remark, Reminder, Snapshot, Step
 from gongkai.portal.annual.selectors import filings
 from gongkai.portal.annual.selectors.board import statutory
+from gongkai.portal.annual.selectors.entry_page import Told, told_of
 from gongkai.portal.annual.stages import MOVES, OPEN_STAGES, Move
 from gongkai.portal.audit.actor import Actor
 from gongkai.portal.frame import clock
@@ -46,7 +47,7 @@ class Overview:
     filing: Filing
     head: Head
     editable: bool
-    findings: tuple[Judged, ...]
+    told: tuple[Told, ...]
     remarks: tuple[Remark, ...]
     steps: tuple[Step, ...]
     moves: tuple[Move, ...]
@@ -58,7 +59,12 @@ class Overview:
     @property
     def open_errors(self) -> tuple[Judged, ...]:
         """Errors that nobody has explained or waived."""
-        return tuple(one for one in self.findings if one.open)
+        return tuple(told.judged for told in self.told if told.judged.open)
+
+    @property
+    def mend_at(self) -> Told | None:
+        """The first of them with its part: where mending begins."""
+        return next((told for told in self.told if told.judged.open), None)
 
 
 def due_now(by: Actor, year: int | None = None) -> list[Due]:
@@ -115,22 +121,26 @@ def earlier(by: Actor) -> list[Filing]:
 
 def overview(by: Actor, filing: Filing) -> Overview:
     """The page of one report."""
-    day = Collection.objects.filter(office_id__in=_offices(filing), year=filing.year).values_list("hand_in_by", flat=True).first()
+    head, report = filings.head_of(filing), filings.working_report(filing)
     return Overview(
         filing=filing,
-        head=filings.head_of(filing),
+        head=head,
         editable=filing.stage in OPEN_STAGES and access.may(by, Right.FILL_REPORT, filing.agency_id),
-        findings=tuple(filings.findings(filing)),
+        told=tuple(told_of(head, report, judged) for judged in filings.findings(filing)),
         remarks=tuple(filing.remarks.order_by("settled_at", "pk")),
         steps=tuple(filing.steps.order_by("-pk")),
         moves=tuple(move for move in MOVES.values() if filing.stage in move.sources and access.may(by, move.right, filing.agency_id)),
         snapshot=filing.snapshots.order_by("-number").first(),
         publications=tuple(filing.publications.order_by("-version")),
         rivals=len(filing.working.rivals),
-        hand_in_by=day or statutory(filing.year)[0],
+        hand_in_by=_hand_in_by(filing),
     )
 
 
-def _offices(filing: Filing) -> list[int]:
-    standings = Standing.objects.filter(in_force(), agency_id=filing.agency_id, competent_office__isnull=False)
-    return list(standings.values_list("competent_office_id", flat=True))
+def _hand_in_by(filing: Filing) -> date:
+    """By when this report is handed in, as its body stands now; the day of the law where the body has ended."""
+    standing = Standing.objects.filter(in_force(), agency_id=filing.agency_id).first()
+    if standing is None:
+        return statutory(filing.year)[0]
+    days = Collection.objects.filter(office_id=standing.competent_office_id, year=filing.year).values_list("office_id", "hand_in_by")
+    return _due_of(standing, filing.year, dict(days))

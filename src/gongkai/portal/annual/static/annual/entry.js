@@ -97,19 +97,19 @@
     }
   }
 
-  // A field that is still being typed in keeps its words and its old stamp: the next save then finds what others wrote meanwhile.
+  // Nothing changes under the hands of who types: where somebody else was faster, the field keeps its words and its old stamp, so that
+  // the next save goes beside what stands too, until one of the two is chosen.
   function take(typed, told) {
-    const clashing = new Map(told.clashes.map((clash) => [clash.key, clash.stands]));
+    const clashing = new Set(told.clashes.map((clash) => clash.key));
     for (const [name, text] of Object.entries(typed)) {
-      const field = byName.get(name);
-      if (!clashing.has(name)) { saved.set(name, text); stamps.delete(name); continue; }
-      if (field.value === text) { field.value = clashing.get(name); saved.set(name, field.value); stamps.delete(name); }
-      else { saved.set(name, text); if (!stamps.has(name)) stamps.set(name, Number(seenField.value)); }
+      saved.set(name, text);
+      if (!clashing.has(name)) stamps.delete(name);
+      else if (!stamps.has(name)) stamps.set(name, Number(seenField.value));
     }
     for (const [name, text] of Object.entries(told.others)) {
       const field = byName.get(name);
       if (!field || name in typed) continue;
-      if (field.value === saved.get(name)) { field.value = text; saved.set(name, text); stamps.delete(name); }
+      if (field.value === saved.get(name) && !stamps.has(name)) { field.value = text; saved.set(name, text); stamps.delete(name); }
       else if (!stamps.has(name)) stamps.set(name, Number(seenField.value));
     }
     seenField.value = told.stamp;
