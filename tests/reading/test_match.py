@@ -71,6 +71,19 @@ CASES: list[tuple[str, str, dict[str, float]]] = [
         html([row("项目", HEADS[6], *HEADS[:6]), row(RECEIVED, 21, 1, 2, 3, 4, 5, 6)]),
         seven("received", 1, 2, 3, 4, 5, 6, 21),
     ),
+    (
+        "one cell too many in a text whose rows all have as many: blank first, seven numbers behind, none of them under its head",
+        "\n".join(
+            line.replace("|", "\t")
+            for line in (
+                HEAD + "|",
+                row(CARRIED, 1, "", 3, 4, 5, 6, 19, ""),
+                row(RECEIVED, "", 9, 2, 3, 4, 5, 6, 20),
+                row(GRANTED, *[1] * 6, 6, ""),
+            )
+        ),
+        seven("carried_in", 1, None, 3, 4, 5, 6, 19) | seven("granted", 1, 1, 1, 1, 1, 1, 6),
+    ),
     ("blank cells under their heads", html([HEAD, row(RECEIVED, 1, "", "", "", "", "", 1)]), seven("received", 1, *[None] * 5, 1)),
     (
         "a column 备注 is none of the form's",

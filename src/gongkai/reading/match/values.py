@@ -223,7 +223,7 @@ def align(found: Span, count: int, geometry: Geometry | None = None) -> tuple[Ou
     if placed is not None:
         return "aligned", placed
     for pieces in (_core(found.row), _core(found.all), _core(_before_word(found.all))):
-        if len(pieces) == count and not (glued or by_place or _is_shuffled(geometry) or _has_foreign_word(pieces)):
+        if len(pieces) == count and not (glued or by_place or _is_unsafe(pieces, geometry) or _has_foreign_word(pieces)):
             return "aligned", _ordered(pieces, geometry)
     if found.glued and len(filled) < count:
         return "glued", None
@@ -240,8 +240,12 @@ def _core(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return between if len(between) == len(filled) else ()
 
 
-def _is_shuffled(geometry: Geometry | None) -> bool:
-    return geometry is not None and geometry.shuffled
+def _is_unsafe(pieces: tuple[Piece, ...], geometry: Geometry | None) -> bool:
+    """Whether the heads are in disorder, or say otherwise than the count in a text all of whose rows have as many cells."""
+    if geometry is None or geometry.shuffled:
+        return geometry is not None
+    heads = [geometry.under.get(piece.column) for piece in pieces if piece.column is not None and piece.where.table is None]
+    return geometry.whole_rows and bool(heads) and bool(geometry.under) and heads != list(geometry.order)
 
 
 def _has_foreign_word(pieces: tuple[Piece, ...]) -> bool:
