@@ -103,6 +103,14 @@ def test_head_is_repeated_where_a_table_goes_over_the_end_of_a_page() -> None:
     assert sum(label in page for page in pages(render_pdf(report))) >= 2
 
 
+def test_nothing_of_a_row_higher_than_a_page_is_lost() -> None:
+    words = Figure(printed="见附表说明" * 400, state=State.UNREADABLE, certain=False)
+    report = dataclasses.replace(sample(), figures={**sample().figures, "requests/received/natural_person": words})
+    found = pages(render_pdf(report))
+    assert sum(page.count("见") for page in found) == 400
+    assert sum("见" in page for page in found) >= 2
+
+
 def test_replaced_typefaces_are_named_on_the_last_page_only() -> None:
     told = ["字体已替代" in page for page in pages(render_pdf(sample(), fonts=Fonts()))]
     replaced = any(choice.substituted for choice in press(Fonts()).choices.values())

@@ -97,3 +97,15 @@ def test_words_in_one_cell_cost_no_other(to: str, address: str) -> None:
     words = Figure(printed="详见附表说明", state=State.UNREADABLE, certain=False)
     report = dataclasses.replace(sample(), figures={**sample().figures, address: words})
     assert figures(read_back(report, to)) == figures(report)
+
+
+@pytest.mark.parametrize("to", FORMATS)
+@pytest.mark.parametrize("printed", ["７３５１", "４０５２０２３９", "７３５，１０４", "７３，５１０，４２８", "－７３５１０４"])
+def test_full_width_digits_that_break_over_lines(printed: str, to: str) -> None:
+    """No width is fitted to them: numbers stand on several lines, and rows of several lines at the ends of pages."""
+    value = int(printed.translate(str.maketrans("０１２３４５６７８９－", "0123456789-", "，")))
+    cells = [address for address in EDITIONS["2021"].addresses() if not address.startswith("proactive/")]
+    report = dataclasses.replace(sample(), figures={**sample().figures, **dict.fromkeys(cells, Figure(value, "", printed, State.NUMBER))})
+    back = read_back(report, to)
+    assert figures(back) == figures(report)
+    assert all(figure.certain for figure in back.figures.values())

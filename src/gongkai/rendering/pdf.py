@@ -1,9 +1,10 @@
 """A report as a PDF: the layout of the notice on the page of GB/T 9704-2012, tagged for screen readers (PDF/UA-1)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import groupby
+from math import ceil
 from typing import Any
 
 import typst
@@ -17,6 +18,10 @@ from gongkai.typesetting import INSTALLED, Choice, Fonts, legible, press, substi
 _TEXT_WIDTH = 156 / 25.4 * 72
 """Width of the text in points."""
 _TITLE_EM = _TEXT_WIDTH / 22
+_LEADING = 1.25
+"""From line to line in a table, in em."""
+_TALLEST = 300.0
+"""Points up to which a row goes to the next page as a whole; less than half of the height of the text."""
 
 
 def render_pdf(report: Report, findings: Sequence[Finding] = (), fonts: Fonts = INSTALLED) -> bytes:
@@ -72,7 +77,15 @@ def _part(part: PartOutline) -> dict[str, Any]:
 def _table(form: Table, texts: dict[str, str]) -> dict[str, Any]:
     squares = grid(form)
     fitted = fit(squares, texts, _TEXT_WIDTH)
-    return {"size": fitted.size, "columns": fitted.columns, "groups": _groups(squares, texts | _broken(squares, texts, fitted))}
+    tall = {box.row for box in squares.boxes if box.rowspan == 1 and _height(box, texts, fitted) > _TALLEST}
+    return {"size": fitted.size, "columns": fitted.columns, "groups": _groups(squares, texts | _broken(squares, texts, fitted), tall)}
+
+
+def _height(box: Box, texts: Mapping[str, str], fitted: Fit) -> float:
+    """How high a text is in its cell, in points, at most about: each of its lines may need one more than its width says."""
+    room = max(sum(fitted.columns[box.column : box.column + box.colspan]) - MEASURES.padding, fitted.size)
+    lines = (texts.get(box.address, "") if box.address else box.text).split("\n")
+    return sum(ceil(em_width(line) * fitted.size / room) + 1 for line in lines) * fitted.size * _LEADING
 
 
 def _broken(squares: Grid, texts: Mapping[str, str], fitted: Fit) -> dict[str, str]:
@@ -86,15 +99,18 @@ def _broken(squares: Grid, texts: Mapping[str, str], fitted: Fit) -> dict[str, s
     return found
 
 
-def _groups(squares: Grid, texts: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The boxes in runs of heads and bodies; heads repeat on the next page where the table has only one run of them."""
+def _groups(squares: Grid, texts: Mapping[str, str], tall: Container[int]) -> list[dict[str, Any]]:
+    """The boxes in runs of heads and bodies; heads repeat on the next page where the table has only one run of them.
+
+    A page end cuts no row but the `tall` ones: of a number half of which is on the next page nobody can tell the whole.
+    """
     heads = set(squares.heads)
     repeat = squares.heads == tuple(range(len(squares.heads)))
     runs = groupby(enumerate(squares.rows()), key=lambda row: row[0] in heads)
-    return [{"head": head, "repeat": repeat, "boxes": [_box(box, texts) for _, row in rows for box in row]} for head, rows in runs]
+    return [{"head": head, "repeat": repeat, "boxes": [_box(box, texts, tall) for _, row in rows for box in row]} for head, rows in runs]
 
 
-def _box(box: Box, texts: Mapping[str, str]) -> dict[str, Any]:
+def _box(box: Box, texts: Mapping[str, str], tall: Container[int]) -> dict[str, Any]:
     return {
         "x": box.column,
         "y": box.row,
@@ -103,4 +119,5 @@ def _box(box: Box, texts: Mapping[str, str]) -> dict[str, Any]:
         "text": texts.get(box.address, "") if box.address else box.text,
         "left": box.role is Role.TITLE or (box.role is Role.ROW and box.leaf) or (box.role is Role.CORNER and box.rowspan > 1),
         "tinted": box.role is Role.TITLE,
+        "whole": box.rowspan == 1 and box.row not in tall,
     }

@@ -10,10 +10,10 @@ from gongkai.reading.pdf.assemble import rows_of
 from gongkai.reading.pdf.characters import Char
 from gongkai.reading.pdf.drawn import BodyRow, join_long
 from gongkai.reading.pdf.furniture import without_furniture
-from gongkai.reading.pdf.lattice import Cell, lattices
+from gongkai.reading.pdf.lattice import Cell, Lattice, lattices
 from gongkai.reading.pdf.lines import lines_of
 from gongkai.reading.pdf.page import Page
-from gongkai.reading.pdf.pieces import Piece, PieceCell
+from gongkai.reading.pdf.pieces import Piece, PieceCell, piece_of
 from gongkai.reading.pdf.ruling import Rule, Rules
 from gongkai.reading.pdf.spilled import Stretch, put_back
 from gongkai.reading.pdf.tables import Table, is_number
@@ -198,6 +198,50 @@ def test_numbers_in_cells_without_counterpart_make_two_rows() -> None:
     rows = table.rows(1)
     assert [[field.text for field in own.fields] for own in rows] == [["规章", "0"], ["规范性文件", "7"]]
     assert {field.doubt for own in rows for field in own.fields} == {"cut"}, "half a label would leave the figures open"
+
+
+def test_marks_in_rows_whose_labels_have_no_counterpart_make_two_rows() -> None:
+    xs = [50.0, 100.0, 200.0, 250.0]
+    above = Piece(1, xs, 0, 100, 1, [PieceCell("二、上年结转", 50, 200, 0, 1), PieceCell("无", 200, 250, 0, 1)])
+    label = [PieceCell("三、本年", 50, 100, 0, 1), PieceCell("予以公开", 100, 200, 0, 1)]
+    table = Table([above])
+    table.add(Piece(2, xs, 0, 100, 1, [*label, PieceCell("无", 200, 250, 0, 1)]))
+    assert [[field.text for field in own.fields] for own in table.rows(1)] == [["二、上年结转", "无"], ["三、本年", "予以公开", "无"]]
+
+
+BROKEN_NUMBERS = [
+    (["１２", "３４"], "１２３４", "each line but the last is full"),
+    (["１", "２，", "３４"], "１２，３４", "no line begins with a comma: the digit before goes down with it"),
+    (["－１", "２３"], "－１２３", "the sign stands before the first line alone"),
+    (["１２", "－３"], "１２\n－３", "a sign begins another number"),
+    (["１２", "３？"], "１２３？", "our mark of doubt stands behind the whole number"),
+    (["１２", "三"], "１２\n三", "words are not the end of a number"),
+]
+
+
+@pytest.mark.parametrize(("lines", "text", "why"), BROKEN_NUMBERS, ids=[why for *_, why in BROKEN_NUMBERS])
+def test_numbers_on_several_lines_of_a_cell(lines: list[str], text: str, why: str) -> None:
+    chars = typed([(line, 52, 100 + 14 * number) for number, line in enumerate(lines)])
+    cell = Cell(0, 0, 1, 1, chars=chars)
+    assert piece_of(Lattice([50, 78], [90, 140], [cell]), 1, {}).cells[0].text == text, why
+
+
+LONG_TEXT = "围绕项目申报和群众咨询开展工作，办理期限一律缩短，流程一律公开。"
+ONE_LINE = "本机关按要求逐件办理收到的申请。"
+PAGES_OF_SHORT_LINES = [
+    ([("青塘市民政局", 330, 100), ("2030年1月16日", 325, 128)], ["青塘市民政局", "2030年1月16日"], "a signature"),
+    ([(ONE_LINE, 100, 100), (ONE_LINE, 100, 115)], [ONE_LINE, ONE_LINE], "paragraphs of one line"),
+]
+
+
+@pytest.mark.parametrize(("texts", "read_as", "why"), PAGES_OF_SHORT_LINES, ids=[why for *_, why in PAGES_OF_SHORT_LINES])
+@pytest.mark.parametrize("place", [1, 2])
+def test_a_page_without_a_full_line_has_the_margins_of_the_others(place: int, texts: list[Text], read_as: list[str], why: str) -> None:
+    full = [(LONG_TEXT, 100.0, 100.0), (f"并且{LONG_TEXT}", 80.0, 115.0), (ONE_LINE, 80.0, 130.0)]
+    paragraph = f"{LONG_TEXT}并且{LONG_TEXT}{ONE_LINE}"
+    pages = [page(3 - place, full), page(place, texts)]
+    lines = [field.text for own in rows_of(sorted(pages, key=lambda one: one.number)) for field in own.fields]
+    assert lines == ([*read_as, paragraph] if place == 1 else [paragraph, *read_as]), why
 
 
 def test_small_raised_digits_are_marks_of_notes() -> None:

@@ -29,8 +29,8 @@ def rows_of(pages: list[Page]) -> list[Row]:
     """Everything that the pages hold, in reading order."""
     texts = without_furniture([page.lines for page in pages], [page.height for page in pages])
     blocks = _Blocks()
-    for page, lines in zip(pages, texts, strict=True):
-        blocks.add_page(page, lines)
+    for page, lines, margins in zip(pages, texts, margins_of(texts, [page.width for page in pages]), strict=True):
+        blocks.add_page(page, lines, margins)
     rows: list[Row] = []
     tables = 0
     doubtful = _doubtful_pages(blocks.found)
@@ -71,9 +71,8 @@ class _Blocks:
         self.found: list[Block] = []
         self.margins: Margins | None = None
 
-    def add_page(self, page: Page, lines: list[Line]) -> None:
+    def add_page(self, page: Page, lines: list[Line], margins: Margins) -> None:
         """Takes what stands on the next page."""
-        margins = margins_of(lines, page.width)
         first = True
         for run in _runs(page.pieces, lines):
             if isinstance(run.content, Piece):

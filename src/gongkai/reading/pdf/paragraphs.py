@@ -1,6 +1,6 @@
 """Lines of running text to paragraphs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -20,11 +20,16 @@ _LONG = 12
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Where full lines begin and end, and the usual step from line to line; points."""
+    """Where full lines begin and end, and the usual step from line to line; points.
+
+    `indent` is by how much a first line is moved in, at least; `proved` says that several lines begin on the left.
+    """
 
     left: float
     right: float
     step: float
+    indent: float = 0.0
+    proved: bool = False
 
 
 @dataclass(slots=True)
@@ -44,13 +49,38 @@ class Paragraph:
         return text
 
 
-def margins_of(lines: list[Line], width: float) -> Margins:
-    """The margins of a page's running text; those of the page where it has none."""
+def margins_of(pages: list[list[Line]], widths: list[float]) -> list[Margins]:
+    """The margins of each page's running text: where it has none, or first lines alone, those of the pages around it."""
+    found = [_margins(lines) for lines in pages]
+    steps = [(number, number - 1) for number in range(1, len(found))] + [(number, number + 1) for number in reversed(range(len(found) - 1))]
+    for number, beside in steps:
+        other = found[beside]
+        if other and widths[number] == widths[beside]:
+            found[number] = _widened(found[number], other)
+    return [own or _margins_of_page(lines, width) for own, lines, width in zip(found, pages, widths, strict=True)]
+
+
+def _margins(lines: list[Line]) -> Margins | None:
     long = [line for line in lines if len(line.chars) >= _LONG]
     if not long:
-        return Margins(min((line.left for line in lines), default=0.0), width - min((line.left for line in lines), default=0.0), 0.0)
+        return None
     steps = [b.bottom - a.bottom for a, b in pairwise(long) if 0 < b.bottom - a.bottom < 4 * b.height]
-    return Margins(min(line.left for line in long), max(line.right for line in long), _usual(steps))
+    left = min(line.left for line in long)
+    indent = _INDENT * median(_width(line) for line in long)
+    return Margins(left, max(line.right for line in long), _usual(steps), indent, sum(line.left < left + indent for line in long) > 1)
+
+
+def _widened(own: Margins | None, other: Margins) -> Margins:
+    """The margins of a page, or those of another if all its lines are moved in from them."""
+    if own is None:
+        return other
+    first = other.proved and own.left - other.left >= own.indent and own.right <= other.right + own.indent
+    return replace(other, step=own.step) if first else own
+
+
+def _margins_of_page(lines: list[Line], width: float) -> Margins:
+    left = min((line.left for line in lines), default=0.0)
+    return Margins(left, width - left, 0.0)
 
 
 def _usual(steps: list[float]) -> float:

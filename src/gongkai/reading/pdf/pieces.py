@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gongkai.reading.document import Doubt
 from gongkai.reading.pdf.characters import Char
@@ -12,7 +13,12 @@ _PADDING = 6.0
 """Points that a cell keeps free at its right edge, at most."""
 _TALL = 1.5
 """Height of a cell by its width from which its text may be vertical."""
-_DIGITS = re.compile(r"[\d.,]+")
+_DIGITS = re.compile(r"[\d.,，．]+")
+_FIRST_DIGITS = re.compile(rf"[-－−]?{_DIGITS.pattern}")
+_LAST_DIGITS = re.compile(rf"{_DIGITS.pattern}[?？]?|[?？]")
+"""The end of a number, with our mark of doubt."""
+_NO_BEGINNING = ("，", "．")
+"""Characters that begin no line, so that the digit before goes to the next line with them."""
 
 
 @dataclass(slots=True)
@@ -95,18 +101,19 @@ def _text(cell: Cell, lattice: Lattice, turned: dict[int, int]) -> tuple[str, bo
 
 def _joined(lines: list[Line], right: float) -> str:
     """Lines parted by line feeds; a number that was too wide for its cell is one number again."""
-    text = ""
-    for number, line in enumerate(lines):
-        own = line.text
-        cut = number and _is_full(lines[number - 1], right) and _DIGITS.fullmatch(own) and _DIGITS.fullmatch(lines[number - 1].text)
-        text += own if cut or not number else "\n" + own
+    text = lines[0].text if lines else ""
+    for before, line in pairwise(lines):
+        digits = _FIRST_DIGITS if before is lines[0] else _DIGITS
+        characters = 2 if line.text[1:2] in _NO_BEGINNING else 1
+        cut = _is_full(before, right, characters) and digits.fullmatch(before.text) and _LAST_DIGITS.fullmatch(line.text)
+        text += line.text if cut else "\n" + line.text
     return text
 
 
-def _is_full(line: Line, right: float) -> bool:
-    """Whether the line has no room for one more of its characters."""
+def _is_full(line: Line, right: float, characters: int = 1) -> bool:
+    """Whether the line has no room for one more of its characters, or for so many."""
     widest = max(char.right - char.left for char in line.chars)
-    return right - line.right < widest + _PADDING
+    return right - line.right < characters * widest + _PADDING
 
 
 def turned_cells(lattice: Lattice) -> list[Char]:

@@ -14,7 +14,7 @@ _NEAR = 4.0
 """Points by which the edges of two pieces of one table may differ."""
 _SNAP = 3.0
 _CLOSING = {"）": "（", ")": "(", "”": "“", "》": "《", "〕": "〔"}
-_NUMBER = re.compile(r"[\d.,%/\-—－\s]*")
+_NUMBER = re.compile(r"[\d.,，．%％/／\-—－\s]*")
 _NOTE = re.compile(r"(?<=.)\[\d+\]")
 """The mark of a note."""
 
@@ -119,7 +119,9 @@ def _join(above: Piece, below: Piece) -> None:
     split = [(one, other) for one, other in pairs if one.rows == 1 and other.rows == 1]
     both = all(any(is_number(cell.text) for cell in cells if cell.rows == 1) for cells in (lowest, highest))
     bare = not any(cell.text and not is_number(cell.text) for cell in highest if cell.rows == 1)
-    gone = over + (split if split and _is_one_row(split, both, bare) else [])
+    paired = {id(other) for _, other in pairs}
+    alike = all(id(cell) in paired for cell in highest if cell.text and cell.rows == 1)
+    gone = over + (split if split and alike and _is_one_row(split, both, bare) else [])
     for one, other in gone:
         one.text = "\n".join(text for text in (one.text, other.text) if text)
     if both and len(gone) == len(over):
