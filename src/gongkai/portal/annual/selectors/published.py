@@ -16,41 +16,47 @@ from gongkai.portal.annual.selectors.filings import report_in
 from gongkai.portal.frame import clock
 from gongkai.report import Report
 
+PAGE = 100
+"""Bodies on one page of the list of a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest version of a report, as a list names it."""
+
+    title: str
+    version: int
+    published_on: date
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One body in the list of a year: its report, or why there is none (`reason`), and whether it should be there by now."""
 
-    agency: int
     key: str
     name: str
-    kind: str
-    publication: Publication | None
+    publication: Newest | None
     reason: str = ""
     overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class YearList:
-    """The reports of one year, governments first, then by kind and name; how many there should be.
+    """The reports of one year, governments first, then by kind and name; how many there should be, are out, and are missing.
 
-    `kept_only`: the reports of that year all come from the archive; who is not among them may have published elsewhere.
+    `entries` are those of one page. `kept_only`: the reports of that year all come from the archive; who is not among them may have
+    published elsewhere.
     """
 
     year: int
     years: tuple[int, ...]
     entries: tuple[Entry, ...]
-    kept_only: bool = False
-
-    @property
-    def published(self) -> int:
-        """How many are out."""
-        return sum(entry.publication is not None for entry in self.entries)
-
-    @property
-    def missing(self) -> tuple[Entry, ...]:
-        """Bodies without a report that have not been let off."""
-        return tuple(entry for entry in self.entries if entry.publication is None and not entry.reason)
+    due: int
+    published: int
+    missing: int
+    kept_only: bool
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,30 +92,44 @@ def years() -> tuple[int, ...]:
     return tuple(sorted(found, reverse=True))
 
 
-def of_year(year: int, q: str = "") -> YearList:
-    """The list of a year: bodies that stood at its end, each with the newest version of its report. Five queries however many bodies."""
-    standings = Standing.objects.filter(in_force(date(year, 12, 31))).select_related("agency")
-    if q:
-        standings = standings.filter(Q(name__icontains=q) | Q(short_name__icontains=q) | Q(agency__key=q))
-    newest = {p.filing.agency_id: p for p in _newest(year)}
-    kept_only = bool(newest) and all(p.filing.archived for p in newest.values())
+def of_year(year: int, q: str = "", page: int = 1, *, missing: bool = False) -> YearList:
+    """A page of the list of a year: bodies that stood at its end, each with the newest version of its report; `missing`: those without.
+
+    Four queries however many bodies.
+    """
+    newest, kept_only = _newest(year)
     let_off = dict(Exemption.objects.filter(collection__year=year).values_list("agency_id", "reason"))
     department, government = statutory(year)[1]
     today = clock.today()
-    order = list(KINDS)
-    entries = [
-        Entry(
-            s.agency_id,
-            s.agency.key,
-            s.name,
-            s.kind,
-            newest.get(s.agency_id),
-            let_off.get(s.agency_id, ""),
-            not kept_only and today > (government if s.kind == "government" else department),
-        )
-        for s in sorted(standings, key=lambda s: (order.index(s.kind), s.place, s.agency.key))
+    standings = [
+        (key, name, newest.get(agency), let_off.get(agency, ""), today > (government if kind == "government" else department))
+        for agency, key, name, kind in _stood(year, q)
     ]
-    return YearList(year, years(), tuple(entries), kept_only)
+    lacking = [row for row in standings if row[2] is None and not row[3]]
+    rows = lacking if missing else standings
+    pages = max(1, -(-len(rows) // PAGE))
+    shown = min(max(page, 1), pages)
+    return YearList(
+        year=year,
+        years=years(),
+        entries=tuple(Entry(*row[:4], not kept_only and row[4]) for row in rows[(shown - 1) * PAGE : shown * PAGE]),
+        due=len(standings),
+        published=sum(row[2] is not None for row in standings),
+        missing=len(lacking),
+        kept_only=kept_only,
+        page=shown,
+        pages=pages,
+    )
+
+
+def _stood(year: int, q: str) -> list[tuple[int, str, str, str]]:
+    """Id, key, name and kind of the bodies that stood at the end of a year, governments first."""
+    standings = Standing.objects.filter(in_force(date(year, 12, 31)))
+    if q:
+        standings = standings.filter(Q(name__icontains=q) | Q(short_name__icontains=q) | Q(agency__key=q))
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    rows = standings.values_list("agency_id", "agency__key", "name", "kind", "place")
+    return [row[:4] for row in sorted(rows, key=lambda row: (order[row[3]], row[4], row[1]))]
 
 
 def shown(key: str, year: int, version: int | None = None) -> Shown | None:
@@ -169,6 +189,8 @@ def agencies_by_key(keys: Sequence[str]) -> dict[str, tuple[int, str]]:
     return {key: (found[key], called[found[key]]) for key in keys if key in found}
 
 
-def _newest(year: int) -> list[Publication]:
-    rows = Publication.objects.filter(filing__year=year).select_related("filing").defer("changes", "waivers").order_by("version")
-    return list({p.filing_id: p for p in rows}.values())
+def _newest(year: int) -> tuple[dict[int, Newest], bool]:
+    """Body → the newest version of its report of a year; whether all of them come from the archive."""
+    rows = Publication.objects.filter(filing__year=year).order_by("version")
+    found = list(rows.values_list("filing__agency_id", "filing__archived", "title", "version", "published_on"))
+    return {agency: Newest(title, version, on) for agency, _, title, version, on in found}, bool(found) and all(row[1] for row in found)

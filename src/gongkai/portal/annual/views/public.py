@@ -54,8 +54,10 @@ def reports(request: HttpRequest) -> HttpResponse:
     latest = known[0] if known else clock.today().year - 1
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdigit() and 2008 <= int(asked) <= clock.today().year else latest
-    listed = published.of_year(year, request.GET.get("q", "").strip())
-    return render(request, "annual/public/reports.html", {"list": listed, "q": request.GET.get("q", "").strip()})
+    q, page = request.GET.get("q", "").strip(), request.GET.get("page", "")
+    missing = "missing" in request.GET
+    listed = published.of_year(year, q, int(page) if page.isdigit() else 1, missing=missing)
+    return render(request, "annual/public/reports.html", {"list": listed, "q": q, "missing": missing})
 
 
 def report(request: HttpRequest, key: str, year: int, version: int | None = None) -> HttpResponse:
