@@ -112,7 +112,7 @@ def _seen_by_the_public(client, filing, entered, seed):
 def _taken_as_data(version, entered, seed):
     facts = Fact.objects.filter(filing=version.filing)
     assert {f.address: (f.value, State(f.state)) for f in facts} == figures_of(entered), seed
-    rows = list(bulk.rows(list(open_data.newest(version.filing.year))))
+    rows = [dict(zip(bulk.COLUMNS, row, strict=True)) for row in bulk.rows(list(open_data.newest(version.filing.year)))]
     assert {row["address"]: (row["value"], State(row["state"])) for row in rows} == figures_of(entered), seed
     year = version.filing.year
     path = Path(str(bulk.make(year, "csv", seed)))
