@@ -1,8 +1,11 @@
 """The public list of a year: pages, who is missing, what is looked for."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from gongkai.portal.agencies.models import Agency
 from gongkai.portal.annual.models import Exemption
 from gongkai.portal.annual.selectors import published
 from tests.portal.big_region import settle
@@ -50,3 +53,32 @@ def test_search_counts_what_it_finds(region):
 def test_queries_do_not_grow(region, django_assert_num_queries):
     with django_assert_num_queries(4):
         published.of_year(2024)
+
+
+PINS = {
+    "/reports/?year=2024": 8,
+    "/reports/{key}/2023/": 5,
+    "/reports/{key}/2023/v1/": 5,
+    "/reports/compare/?body={key}": 10,
+    "/reports/compare/?body={key}&body={other}&year=2023": 10,
+    "/data/": 4,
+    "/api/v1/reports?year=2024": 2,
+    "/api/v1/facts?year=2024": 2,
+    "/api/v1/facts?year=2024&address=requests/received/total": 2,
+}
+"""Public page with a thing in its address → queries, the same for any number of bodies and years."""
+
+
+@pytest.mark.parametrize(("bodies", "years"), [(64, (2023, 2024)), (130, (2021, 2022, 2023, 2024))])
+def test_public_pages_send_as_many_queries_for_any_number(bodies, years, client):
+    settle(bodies, 400)
+    publish_years(years)
+    key, other = Agency.objects.order_by("pk").values_list("key", flat=True)[3:5]
+    found = {}
+    for page in PINS:
+        address = page.format(key=key, other=other)
+        client.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address).status_code == 200
+        found[page] = len(asked)
+    assert found == PINS

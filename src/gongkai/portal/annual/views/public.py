@@ -148,7 +148,7 @@ def _over_years(agency: int, table: str) -> dict[str, object]:
         by_year = {point.year: point for point in found[address]}
         row = tuple(by_year.get(year) for year in columns)
         values = [point.value if point else None for point in row]
-        drawn = table == TABLES[1] and sum(value is not None for value in values) >= _TREND
+        drawn = table == TABLES[1] and sum(value is not None for value in values) >= _TREND and any(values)
         chart = bars([f"{year}年" for year in columns], [values]) if drawn else None
         lines.append(Line(label, address, row, chart))
     return {"columns": [f"{year}年" for year in columns], "lines": lines, "over": "years", "share": _shares(found, columns)}
