@@ -8,6 +8,7 @@ from gongkai.portal.annual import store
 from gongkai.portal.annual.deeds.moving import move, remark, settle_remark, waive
 from gongkai.portal.annual.deeds.publishing import publish
 from gongkai.portal.annual.deeds.typing import explain, open_filing, save_entries
+from gongkai.portal.annual.entries import Head, report_of
 from gongkai.portal.annual.models import Fact, Filing, Publication
 from gongkai.portal.annual.proof import FORMATS, figures_of, read_again
 from gongkai.portal.annual.selectors import filings
@@ -226,3 +227,20 @@ def test_save_by_script(cast, client):
     assert [clash["stands"] for clash in second["clashes"]] == ["7"]
     assert Filing.objects.get(pk=begun.pk).working.rivals["requests/received/natural_person"][0]["text"] == "8"
     assert client.get(url.replace("save/", "")).content.decode().count("两个人填得不一样") == 1
+
+
+@pytest.mark.parametrize(("to", "out"), [("pdf", True), ("docx", True), ("html", False), ("csv", False)])
+def test_file_that_does_not_come_back_equal(cast, filing, client, monkeypatch, to, out):
+    """A document for paper is left out and said; the page and the data must be right before anything is public."""
+    from gongkai.portal.annual import proof
+
+    written = proof.render
+    other = report_of(Head("云溪县科学技术局", YEAR), texts(Head("云溪县科学技术局", YEAR), **{"requests/received/total": 99}))
+    monkeypatch.setattr(proof, "render", lambda report, form: written(other if form == to else report, form))
+    step(cast, filing, *TO_PUBLIC[:-1])
+    cast.sign_in(client, "clerk")
+    page = client.post(f"/desk/annual/{YEAR}/{cast.science.key}/step/", {"step": "publish"}, follow=True).content.decode()
+    assert Publication.objects.exists() is out
+    assert f"{to}文件读回后与报告不一致" in page
+    if out:
+        assert {file.format for file in Publication.objects.get().files.all()} == set(FORMATS) - {to}

@@ -52,7 +52,10 @@ def step(request: Visit, year: int, key: str) -> HttpResponse:
     taken, note = request.POST.get("step", ""), request.POST.get("note", "")
     try:
         if taken == "publish":
-            publish(request.actor, filing=found.pk, prepared=prepare(found), note=note)
+            prepared = prepare(found)
+            publish(request.actor, filing=found.pk, prepared=prepared, note=note)
+            for reason in prepared.proved.unavailable.values():
+                messages.warning(request, f"其余文件都已公开，只缺一种：{reason}")
         elif taken in MOVES:
             move(request.actor, filing=found.pk, step=taken, note=note)
         else:
