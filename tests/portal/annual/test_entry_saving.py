@@ -3,11 +3,17 @@
 import json
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from gongkai.portal.annual.deeds.typing import open_filing, save_entries
+from gongkai.portal.annual.entries import report_of
 from gongkai.portal.annual.models import Working
+from gongkai.portal.annual.selectors import filings
+from gongkai.rendering import render
+
+from .writing import texts
 
 PART, TEXT, CELL = 5, "part/5", "requests/received/natural_person"
 
@@ -98,3 +104,17 @@ def test_form_follows_to_the_next_part(cast, clerk, filing):
     fields = form(clerk, cast, PART)
     answer = clerk.post(reverse("annual:part", args=[2025, cast.science.key, PART]), {**fields, "next": "1"})
     assert answer["Location"] == reverse("annual:part", args=[2025, cast.science.key, PART + 1])
+
+
+def test_file_taken_over_leaves_what_was_typed_meanwhile(cast, clerk, filing, settings, tmp_path):
+    settings.GONGKAI_DATA = tmp_path
+    head = filings.head_of(filing)
+    sent = SimpleUploadedFile("2025.docx", render(report_of(head, texts(head)), "docx"))
+    answer = clerk.post(reverse("annual:receive", args=[2025, cast.science.key]), {"file": sent, "text": ""})
+    look = clerk.get(answer["Location"]).context["look"]
+    colleague(cast, filing, **{CELL: "9"})
+    clerk.post(answer["Location"], {"seen": str(look.upload.filing.working.stamp)})
+    assert (stands(filing, CELL), beside(filing, CELL)) == ("9", ["7"])
+    assert stands(filing, "requests/received/total") == "7"
+    filing.refresh_from_db()
+    assert filing.errors > 0
