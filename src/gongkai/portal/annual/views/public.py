@@ -11,7 +11,6 @@ from gongkai.editions import EDITIONS, TABLES, edition_for
 from gongkai.portal.annual import store
 from gongkai.portal.annual.charts import Chart, bars
 from gongkai.portal.annual.models import Publication
-from gongkai.portal.annual.naming import named
 from gongkai.portal.annual.selectors import published
 from gongkai.portal.annual.selectors.published import Point
 from gongkai.portal.frame import clock
@@ -135,8 +134,10 @@ def _tables() -> list[tuple[str, str]]:
 def _addresses(table: str, year: int | None) -> dict[str, str]:
     """Address → label of the rows that are compared: the totals of the main table, every cell of the other two."""
     edition = edition_for(year) or list(EDITIONS.values())[-1]
-    wanted = [f"{table}/{row}" for row in COMPARED] if table == TABLES[1] else list(edition.addresses(table))
-    return {address: named(edition.cells[address]) for address in wanted if address in edition.cells}
+    if table != TABLES[1]:
+        return {address: edition.cells[address].short_label for address in edition.addresses(table)}
+    wanted = [f"{table}/{row}" for row in COMPARED]
+    return {address: edition.cells[address].row.label for address in wanted if address in edition.cells}
 
 
 def _over_years(agency: int, table: str) -> dict[str, object]:
