@@ -144,7 +144,7 @@ def reports(request: HttpRequest, asked: Query[ReportQuery]) -> dict[str, Any]:
 @api.get("/reports/{body}/{year}", summary="一份报告的全部内容", url_name="report")
 def report(request: HttpRequest, body: str, year: int) -> Any:
     """The newest version of a report with text and figures, as `gongkai read` gives it."""
-    one = open_data.newest(year, body).first()
+    one = open_data.newest(year, body, whole=True).first()
     if one is None:
         raise HttpError(404, "没有这份报告，或者还没有公开。")
     about = {"body": body, "version": one.version, "published_on": one.published_on, "note": one.note, "sha256": one.snapshot.sha256}

@@ -64,7 +64,7 @@ def make(year: int, to: str, mark: str) -> Path:
     handle, fresh = tempfile.mkstemp(dir=path.parent, suffix=f".{to}")
     os.close(handle)
     try:
-        writer(list(open_data.newest(year)), Path(fresh))
+        writer(list(open_data.newest(year, whole=to == "jsonl")), Path(fresh))
         Path(fresh).replace(path)
     except BaseException:
         Path(fresh).unlink(missing_ok=True)

@@ -6,11 +6,15 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import Substr
 
 from gongkai.portal.agencies.models import Agency, Standing
 from gongkai.portal.agencies.selectors.standings import in_force, names
 from gongkai.portal.annual.models import Fact, Publication
 
+_EDITION = '"edition":"'
+_BEGINNING = 1000
+"""Characters of a kept report in which its edition stands: after the name of the body, the year and the title."""
 _AT_ONCE = 200
 """Reports whose facts are fetched in one query: some 40,000 rows."""
 
@@ -55,14 +59,15 @@ def years() -> list[YearOfData]:
     ]
 
 
-def newest(year: int | None = None, body: str = "") -> QuerySet[Publication]:
-    """The newest version of each published report, by year and body."""
+def newest(year: int | None = None, body: str = "", *, whole: bool = False) -> QuerySet[Publication]:
+    """The newest version of each published report, by year and body; with its kept report in the same query where `whole`."""
     later = Publication.objects.filter(filing=OuterRef("filing"), version__gt=OuterRef("version"))
     rows = Publication.objects.filter(~Exists(later)).select_related("filing__agency", "snapshot")
     if year is not None:
         rows = rows.filter(filing__year=year)
     if body:
         rows = rows.filter(filing__agency__key=body)
+    rows = rows if whole else rows.defer("snapshot__content").annotate(beginning=Substr("snapshot__content", 1, _BEGINNING))
     return rows.order_by("filing__year", "filing__agency__key")
 
 
@@ -128,5 +133,6 @@ def _facts(one: Publication, rows: Sequence[tuple[str, Decimal | None, str, str,
 
 def _edition(one: Publication) -> str:
     """The edition named in the kept report, without reading all of it."""
-    start = one.snapshot.content.find('"edition":"')
-    return one.snapshot.content[start + 11 : start + 15] if start >= 0 else ""
+    content = str(getattr(one, "beginning", "")) or one.snapshot.content
+    start = content.find(_EDITION)
+    return content[start + len(_EDITION) : start + len(_EDITION) + 4] if start >= 0 else ""
