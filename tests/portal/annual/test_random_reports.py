@@ -2,11 +2,12 @@
 
 Twenty of them run with every suite; a thousand, in some ten minutes, with
 
-    .venv/bin/pytest -n 2 -m slow tests/portal/annual/test_random_reports.py
+    .ci/soak tests/portal/annual/test_random_reports.py
 """
 
 import io
 import json
+import os
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -35,7 +36,8 @@ from .handing_in import lay
 from .random_reports import random_texts
 
 SOME, MANY, AT_ONCE = 20, 1000, 100
-SEEDS = [range(SOME), *(pytest.param(range(n, n + AT_ONCE), marks=pytest.mark.slow) for n in range(0, MANY, AT_ONCE))]
+SOAK = os.environ.get("GONGKAI_HYPOTHESIS") == "soak"
+SEEDS = [range(n, n + AT_ONCE) for n in range(0, MANY, AT_ONCE)] if SOAK else [range(SOME)]
 
 
 def typed(cast, seed):
