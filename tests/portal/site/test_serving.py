@@ -4,6 +4,8 @@ import re
 import signal
 import socket
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -65,6 +67,25 @@ def test_told_to_stop_it_stops_with_all_its_processes(tmp_path, number):
         assert server.process.wait(20) == 0
         assert until(lambda: server.said[-1] == "已停止。\n")
         assert not listens(server.address)
+
+
+SLOW_TO_LOAD = """
+import os, signal, threading, time
+from gongkai.portal.site import serving
+
+serving.application = lambda: time.sleep(60)
+serving.serve(
+    {"GONGKAI_HOST": "127.0.0.1", "GONGKAI_PORT": int(os.environ["PORT"]), "GONGKAI_WORKERS": 2, "GONGKAI_THREADS": 1},
+    threading.Timer(1, os.kill, (os.getpid(), signal.SIGTERM)).start,
+)
+"""
+
+
+def test_processes_that_are_still_loading_can_be_stopped():
+    """Told to stop at its first moment, a server waited for 20 seconds: its new processes had swallowed the signal."""
+    environment = {**plain_environment(), "PORT": str(free_port())}
+    done = subprocess.run([sys.executable, "-c", SLOW_TO_LOAD], capture_output=True, text=True, env=environment, timeout=15, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_what_was_asked_before_it_was_told_to_stop_is_answered(tmp_path):
@@ -182,9 +203,6 @@ def test_commands_beside_it_want_a_platform_that_is_there(tmp_path):
 
 
 def test_reading_a_report_imports_no_django():
-    import subprocess
-    import sys
-
     source = (
         "import sys\nfrom gongkai.cli.main import main\n"
         "status = main(['read', 'src/gongkai/examples/annual_report.html'], standalone_mode=False)\n"

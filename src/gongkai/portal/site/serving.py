@@ -7,11 +7,12 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
-from granian.server import Server
+from granian.server.mp import MPServer
 
 from gongkai.portal.site.environment import Environment
 from gongkai.portal.site.starting import CannotStart
@@ -26,6 +27,21 @@ _LOOK = 1.0
 
 SECONDS_TO_FINISH = 20
 """How long a request that has begun may take to end when the server is told to stop."""
+
+
+class Stoppable(MPServer):
+    """Granian's server, whose processes can be told to stop from their first moment.
+
+    Until a new process has loaded the application and listens to signals itself, it has the handlers of the process that it was
+    forked from, which would note the signal for nobody: the server would wait for it until the time to finish is over.
+    """
+
+    def signal_handler_interrupt(self, number: int, frame: FrameType | None) -> None:
+        """What a signal to stop does: the first process stops all; one that does not answer yet ends when the first tells it to."""
+        if os.getpid() == int(os.environ[_MASTER]):
+            super().signal_handler_interrupt(number, frame)  # type: ignore[no-untyped-call]  # the server's part has no types
+        elif number == signal.SIGTERM:
+            os._exit(0)
 
 
 def require_free_port(host: str, port: int) -> None:
@@ -59,7 +75,7 @@ def address(environment: Environment) -> str:
 
 def serve(environment: Environment, listening: Callable[[], None]) -> None:
     """Answer until told to stop; `listening` is called when the address is open and before the first request is answered."""
-    server = Server(
+    server = Stoppable(
         "gongkai.portal.site.serving:application",
         address=environment["GONGKAI_HOST"],
         port=environment["GONGKAI_PORT"],
