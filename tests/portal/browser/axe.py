@@ -15,6 +15,7 @@ def _source() -> str:
 
 def violations(page: Page) -> list[str]:
     """What axe finds against the page as it stands, one line for each element."""
+    page.wait_for_load_state()  # after a click the new page may have no element yet
     page.evaluate(_source())
     found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", _RULES)
     return [

@@ -27,7 +27,8 @@ def screens(page: Page, name: str) -> None:
 
 def stands_in_its_width(page: Page) -> None:
     """Nothing where the page does not scroll sideways; names the elements that stick out otherwise."""
-    if page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"):
+    page.wait_for_load_state()  # after a click the new page may have no element yet
+    if page.locator("html").evaluate("html => html.scrollWidth <= html.clientWidth"):
         return
     outside = page.evaluate(
         """() => [...document.querySelectorAll("body *")]

@@ -45,6 +45,7 @@ def seen(page: Page, name: str) -> None:
 def told(page: Page, words: str) -> None:
     """The notice after a deed says so."""
     expect(page.get_by_role("status").filter(has_text=words)).to_be_visible()
+    page.wait_for_load_state()  # the rest of the page comes after its notice
 
 
 def open_body(page: Page, county: Server, name: str) -> None:

@@ -57,6 +57,7 @@ def found_platform(page: Page, server: Server) -> dict[str, str]:
     screens(page, "start-token")
     page.get_by_label("启动口令").fill(token_of(server))
     page.get_by_role("button", name="下一步").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("登记本级政府和三位管理员")
     screens(page, "start-founding")
     for label, value in (("政府的全称", "云溪县人民政府"), ("信息公开主管部门的全称", "云溪县人民政府办公室"), ("行政区划代码", "339900")):
         page.get_by_label(label).fill(value)

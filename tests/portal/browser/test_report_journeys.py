@@ -40,6 +40,7 @@ def enter(page: Page, here: County, who: str) -> None:
 def told(page: Page, words: str) -> None:
     """The notice after a deed says so."""
     expect(page.get_by_role("status").filter(has_text=words).first).to_be_visible()
+    page.wait_for_load_state()  # the rest of the page comes after its notice
 
 
 def saved(page: Page) -> None:
