@@ -158,7 +158,8 @@ def _decided(facts: Mapping[str, Value], on: date, policy: Policy | None) -> Rem
 
 def _dated(facts: Mapping[str, Value]) -> date:
     on = facts["dated_on"]
-    assert isinstance(on, date)  # noqa: S101  # checked() made it one
+    if not isinstance(on, date):
+        raise TypeError("dated_on is a date once the facts are checked")
     return on
 
 

@@ -5,8 +5,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import typst
-
 from gongkai.letters.letter import Letter
 from gongkai.typesetting import INSTALLED, Choice, Fonts, press
 
@@ -18,13 +16,7 @@ def letter_pdf(letter: Letter, fonts: Fonts = INSTALLED) -> bytes:
     """
     tools = press(fonts)
     inputs = {"letter": json.dumps(_data(letter, tools.choices), ensure_ascii=False)}
-    with tools.lock:
-        try:
-            document = tools.compiler.compile(_template(), format="pdf", sys_inputs=inputs, pdf_standards="ua-1")
-        except typst.TypstError:
-            document = tools.compiler.compile(_template(), format="pdf", sys_inputs=inputs, pdf_standards=[])
-    assert isinstance(document, bytes)  # noqa: S101  # a list is given for pictures of pages only
-    return document
+    return tools.pdf(_template(), inputs)
 
 
 @cache

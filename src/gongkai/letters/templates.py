@@ -18,7 +18,7 @@ def _text(kind: str) -> Template:
     # Letters are plain text here; every format escapes for itself, so escaping must not happen twice.
     environment = Environment(
         loader=PackageLoader("gongkai.letters", "texts"),
-        autoescape=False,  # noqa: S701
+        autoescape=False,  # noqa: S701  # as said above
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

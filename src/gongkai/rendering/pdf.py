@@ -7,8 +7,6 @@ from itertools import groupby
 from math import ceil
 from typing import Any
 
-import typst
-
 from gongkai.form import Box, Grid, Role, Table, grid
 from gongkai.rendering.fitting import MEASURES, Fit, em_width, fit
 from gongkai.rendering.outline import PartOutline, is_signature, lead, on_paper, title_lines
@@ -32,13 +30,7 @@ def render_pdf(report: Report, findings: Sequence[Finding] = (), fonts: Fonts = 
     """
     tools = press(fonts)
     inputs = {"report": encode(_data(report, tools.choices)).decode()}
-    with tools.lock:
-        try:
-            document = tools.compiler.compile(_template(), format="pdf", sys_inputs=inputs, pdf_standards="ua-1")
-        except typst.TypstError:
-            document = tools.compiler.compile(_template(), format="pdf", sys_inputs=inputs, pdf_standards=[])
-    assert isinstance(document, bytes)  # noqa: S101  # a list is given for pictures of pages only
-    return document
+    return tools.pdf(_template(), inputs)
 
 
 @cache

@@ -82,6 +82,21 @@ class Press:
     compiler: typst.Compiler
     lock: threading.Lock
 
+    def pdf(self, template: bytes, inputs: Mapping[str, str]) -> bytes:
+        """The template set with these inputs, tagged as PDF/UA-1.
+
+        A text with a character that the standard forbids (one that no typeface has) gives a tagged document that does not claim to
+        follow it.
+        """
+        with self.lock:
+            try:
+                made = self.compiler.compile(template, format="pdf", sys_inputs=dict(inputs), pdf_standards="ua-1")
+            except typst.TypstError:
+                made = self.compiler.compile(template, format="pdf", sys_inputs=dict(inputs), pdf_standards=[])
+        if not isinstance(made, bytes):
+            raise TypeError("typst gives a list for pictures of pages, and bytes for a PDF")
+        return made
+
 
 @cache
 def press(fonts: Fonts) -> Press:
