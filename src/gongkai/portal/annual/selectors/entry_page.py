@@ -123,8 +123,9 @@ def entry_page(by: Actor, filing: Filing, number: int) -> EntryPage | None:
         return None
     working = filing.working
     texts = texts_of(working.entries)
-    report, last = filings.working_report(filing, working), filings.last_report(filing)
-    told = [told_of(head, report, judged) for judged in filings.findings(filing, working)]
+    found = filings.examined(filing, working)
+    report, last = found.report, found.last
+    told = [told_of(head, report, judged) for judged in found.judged]
     table = table_of(head, number)
     key = part_key(number)
     return EntryPage(

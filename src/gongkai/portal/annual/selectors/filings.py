@@ -1,5 +1,7 @@
 """Filings as a person may see them, and the reports that they hold."""
 
+from dataclasses import dataclass
+
 from django.db.models import Q, QuerySet
 
 from gongkai.compiling import Plan, merge
@@ -115,16 +117,30 @@ def _predecessors(filing: Filing) -> list[int]:
     return list(sides.exclude(succession__kind="split").order_by("agency_id").values_list("agency_id", flat=True).distinct())
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A report with the year before it was held against and what the checks say of it."""
+
+    report: Report
+    last: Report | None
+    judged: list[Judged]
+
+
+def examined(filing: Filing, working: Working | None = None) -> Examined:
+    """The report as it is being typed, last year's, and what the checks say: each made once."""
+    working = working or filing.working
+    report, last = working_report(filing, working), last_report(filing)
+    return Examined(report, last, judge(report, last, working.explained, waivers_of(filing)))
+
+
 def findings(filing: Filing, working: Working | None = None) -> list[Judged]:
     """What the checks say of the report as it is being typed."""
-    working = working or filing.working
-    waivers = list(filing.waivers.values_list("code", "address", "reason"))
-    return judge(working_report(filing, working), last_report(filing), working.explained, waivers)
+    return examined(filing, working).judged
 
 
-def current_name(agency: int) -> str:
-    """What a body is called today."""
-    return Standing.objects.filter(in_force(), agency_id=agency).values_list("name", flat=True).first() or ""
+def waivers_of(filing: Filing) -> list[tuple[str, str, str]]:
+    """Code, address and reason of each finding that the office lets stand."""
+    return list(filing.waivers.values_list("code", "address", "reason"))
 
 
 def _own(by: Actor) -> Q:

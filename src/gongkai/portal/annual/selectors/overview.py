@@ -121,12 +121,12 @@ def earlier(by: Actor) -> list[Filing]:
 
 def overview(by: Actor, filing: Filing) -> Overview:
     """The page of one report."""
-    head, report = filings.head_of(filing), filings.working_report(filing)
+    head, found = filings.head_of(filing), filings.examined(filing)
     return Overview(
         filing=filing,
         head=head,
         editable=filing.stage in OPEN_STAGES and access.may(by, Right.FILL_REPORT, filing.agency_id),
-        told=tuple(told_of(head, report, judged) for judged in filings.findings(filing)),
+        told=tuple(told_of(head, found.report, judged) for judged in found.judged),
         remarks=tuple(filing.remarks.order_by("settled_at", "pk")),
         steps=tuple(filing.steps.order_by("-pk")),
         moves=tuple(move for move in MOVES.values() if filing.stage in move.sources and access.may(by, move.right, filing.agency_id)),

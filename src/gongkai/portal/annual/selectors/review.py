@@ -119,8 +119,8 @@ def review_page(by: Actor, key: str, year: int, at: str = "") -> ReviewPage | No
 
 
 def _working(filing: Filing) -> Content:
-    report, last = filings.working_report(filing), filings.last_report(filing)
-    return Content(report, last, tuple(filings.findings(filing)), None)
+    found = filings.examined(filing)
+    return Content(found.report, found.last, tuple(found.judged), None)
 
 
 def _handed_in(filing: Filing) -> Content | None:
@@ -129,8 +129,7 @@ def _handed_in(filing: Filing) -> Content | None:
     if snapshot is None:
         return None
     report, last = filings.report_in(snapshot), filings.last_report(filing)
-    waivers = list(filing.waivers.values_list("code", "address", "reason"))
-    return Content(report, last, tuple(judge(report, last, snapshot.explained, waivers)), snapshot)
+    return Content(report, last, tuple(judge(report, last, snapshot.explained, filings.waivers_of(filing))), snapshot)
 
 
 def _steps(filing: Filing, works_here: bool) -> list[Step]:
