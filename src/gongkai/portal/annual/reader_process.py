@@ -10,8 +10,8 @@ from typing import Any
 
 import pypdfium2 as pdfium
 
-from gongkai.examining import Circumstances, examine, is_document, read_report
-from gongkai.reading import UnusableFileError, to_document
+from gongkai.examining import Circumstances, Loaded, examine, is_document, read_report
+from gongkai.reading import UnusableFileError, match, to_document
 from gongkai.reading.document import Document
 from gongkai.report import encode, finding_to_json, report_to_json
 
@@ -23,11 +23,13 @@ _SCALE = 1.3
 
 def read(data: bytes, name: str) -> dict[str, Any]:
     """The report, the findings of reading and of all checks, the source as rows, and pictures of the pages of a PDF (PNG, hexadecimal)."""
-    examined = examine(read_report(data, name), Circumstances())
+    document = to_document(data, name) if is_document(data) else None
+    reading = match(document) if document else read_report(data, name)
+    examined = examine(Loaded(reading.report, reading.findings), Circumstances())
     return {
         "report": report_to_json(examined.report),
         "findings": [finding_to_json(finding) for finding in examined.findings],
-        "rows": _rows(to_document(data, name)) if is_document(data) else [],
+        "rows": _rows(document) if document else [],
         "pages": [page.hex() for page in _pictures(data)] if data.startswith(b"%PDF") else [],
     }
 
