@@ -8,11 +8,11 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
+from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-import polars as pl
 from django.conf import settings
 
 from gongkai.editions import EDITIONS
@@ -20,7 +20,6 @@ from gongkai.portal.annual.models import Publication
 from gongkai.portal.annual.naming import named
 from gongkai.portal.annual.selectors import open_data
 from gongkai.portal.annual.selectors.open_data import OpenFact
-from gongkai.rendering.csv import harmless
 
 COLUMNS: dict[str, tuple[str, str]] = {
     "body": ("string", "机关编号，永久不变"),
@@ -40,18 +39,9 @@ COLUMNS: dict[str, tuple[str, str]] = {
 }
 """Column → its type (Table Schema of Frictionless Data) and what it means."""
 
-_POLARS: dict[str, Any] = {
-    "year": pl.Int32,
-    "version": pl.Int32,
-    "published_on": pl.Date,
-    "value": pl.Decimal(24, 6),
-    "certain": pl.Boolean,
-}
-_SCHEMA: dict[str, Any] = {name: _POLARS.get(name, pl.String) for name in COLUMNS}
 _LABELS = {(name, address): named(cell) for name, edition in EDITIONS.items() for address, cell in edition.cells.items()}
 _LABEL = list(COLUMNS).index("label")
 _OF_A_FACT = attrgetter(*(name for name in COLUMNS if name != "label"))
-_AT_ONCE = 200
 
 
 def make(year: int, to: str, mark: str) -> Path:
@@ -106,28 +96,6 @@ def rows(publications: Sequence[Publication]) -> Iterator[tuple[Any, ...]]:
         yield (*values[:_LABEL], _LABELS.get((fact.edition, fact.address), ""), *values[_LABEL:])
 
 
-def _frames(publications: Sequence[Publication]) -> Iterator[pl.DataFrame]:
-    for start in range(0, len(publications), _AT_ONCE):
-        yield pl.DataFrame(list(rows(publications[start : start + _AT_ONCE])), schema=_SCHEMA, orient="row")
-
-
-def _csv(publications: Sequence[Publication], path: Path) -> None:
-    """A head, then every fact; text that a spreadsheet would reckon is marked; the value with no digit more than was printed."""
-    with path.open("wb") as file:
-        file.write(b"\xef\xbb\xbf" + ",".join(COLUMNS).encode() + b"\r\n")
-        for frame in _frames(publications):
-            plain = frame.with_columns(
-                pl.col("value").cast(pl.String).str.replace(r"\.?0+$", ""),
-                *(pl.col(name).map_elements(harmless, return_dtype=pl.String) for name in ("body_name", "unit", "note")),
-            )
-            plain.write_csv(file, include_header=False, line_terminator="\r\n")
-
-
-def _parquet(publications: Sequence[Publication], path: Path) -> None:
-    frames = list(_frames(publications))
-    (pl.concat(frames) if frames else pl.DataFrame(schema=_SCHEMA)).write_parquet(path)
-
-
 def _jsonl(publications: Sequence[Publication], path: Path) -> None:
     """A report on each line, with text and figures, as `gongkai read` gives it; `gongkai check` takes the file."""
     with path.open("w", encoding="utf-8") as file:
@@ -136,7 +104,12 @@ def _jsonl(publications: Sequence[Publication], path: Path) -> None:
             file.write(f'{{"report":{one.snapshot.content},"findings":[],"published":{json.dumps(about, ensure_ascii=False)}}}\n')
 
 
-_WRITERS: dict[str, Callable[[Sequence[Publication], Path], None]] = {"csv": _csv, "parquet": _parquet, "jsonl": _jsonl}
+def _framed(publications: Sequence[Publication], path: Path) -> None:
+    """CSV and Parquet, by a module of their own: polars takes longer to load than the rest of the platform and few ask for it."""
+    import_module("gongkai.portal.annual.frames").WRITERS[path.suffix](publications, path)
+
+
+_WRITERS: dict[str, Callable[[Sequence[Publication], Path], None]] = {"csv": _framed, "parquet": _framed, "jsonl": _jsonl}
 
 FORMATS = tuple(_WRITERS)
 """Formats of a whole year."""
