@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 
-from gongkai.portal.audit.chain import digest_of
+from gongkai.portal.audit.digest import digest_of
 from gongkai.portal.audit.models import Entry, Head
 from gongkai.portal.audit.rows import COLUMNS
 from gongkai.portal.audit.verdict import Link

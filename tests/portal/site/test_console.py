@@ -90,3 +90,30 @@ def test_verify_log_finds_what_was_altered_behind_its_back(tmp_path):
     done = gongkai("verify-log", "--data", str(tmp_path))
     assert done.returncode == 1
     assert "第1条" in done.stdout
+
+
+EXPORT = """
+import os
+from pathlib import Path
+from gongkai.portal.audit.exporting import lines
+from gongkai.portal.audit.models import Entry
+from gongkai.portal.frame import clock
+Path(os.environ["EXPORTED"]).write_text("".join(lines(Entry.objects.order_by("seq"), whole=True, made_at=clock.now())), encoding="utf-8")
+"""
+
+
+@pytest.mark.slow
+def test_an_exported_log_is_verified_where_no_platform_is(tmp_path):
+    data, exported, elsewhere = tmp_path / "data", tmp_path / "log.jsonl", str(tmp_path / "none")
+    python(data, FOUND + EXPORT, EXPORTED=str(exported))
+    sound = gongkai("verify-log", "--export", str(exported), "--data", elsewhere)
+    assert (sound.returncode, sound.stderr) == (0, "")
+    assert "全部完好" in sound.stdout
+    text = exported.read_text(encoding="utf-8")
+    exported.write_text(text.replace("云溪县", "云汐县", 1), encoding="utf-8")
+    altered = gongkai("verify-log", "--export", str(exported), "--data", elsewhere)
+    assert altered.returncode == 1
+    assert "第1条" in altered.stdout
+    missing = gongkai("verify-log", "--export", str(tmp_path / "no.jsonl"))
+    assert (missing.returncode, missing.stdout) == (2, "")
+    assert "打不开这个文件" in missing.stderr

@@ -1,22 +1,14 @@
 """The chain: each entry's digest is taken over its text and the digest before it, so that no entry can be changed, dropped or put in."""
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 
 from django.conf import settings
 from django.db import connection
 
+from gongkai.portal.audit.digest import digest_of
 from gongkai.portal.audit.models import Entry, Head
 from gongkai.portal.audit.record import Record
-
-GENESIS = ""
-"""What stands in place of the digest before the first entry."""
-
-
-def digest_of(body: str, previous: str, algorithm: str) -> str:
-    """The digest of an entry as hexadecimal text; `algorithm` is a name hashlib knows (sha256, sm3)."""
-    return hashlib.new(algorithm, f"{previous}\n{body}".encode()).hexdigest()
 
 
 def body_of(seq: int, record: Record) -> str:

@@ -4,19 +4,21 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gongkai.portal.audit.models import Entry
 from gongkai.portal.audit.rows import Raw
 from gongkai.portal.audit.verdict import Break, Link, Verdict
 from gongkai.portal.audit.verifying import Progress, Walk
+
+if TYPE_CHECKING:
+    from gongkai.portal.audit.models import Entry
 
 KIND = "gongkai-log"
 _COLUMNS = ("seq", "algorithm", "previous", "digest", "body")
 PARTIAL = "这是筛选过的导出：能证明其中每一条没有被改过，不能证明没有少；要证明没有少，请核验全部导出或平台本身。"
 
 
-def lines(entries: Iterable[Entry], *, whole: bool, made_at: datetime) -> Iterator[str]:
+def lines(entries: "Iterable[Entry]", *, whole: bool, made_at: datetime) -> Iterator[str]:
     """The file, line by line; `entries` in the order of their numbers, `whole` where none is left out."""
     yield _line({"kind": KIND, "version": 1, "made_at": made_at.isoformat(), "whole": whole})
     count, last = 0, Link(0, "")
@@ -27,7 +29,10 @@ def lines(entries: Iterable[Entry], *, whole: bool, made_at: datetime) -> Iterat
 
 
 def verify_export(path: Path, progress: Progress | None = None, *, noted: Iterable[Link] = ()) -> Verdict:
-    """The verdict on an exported file. Raises `OSError` where it cannot be opened; what is wrong in it stands in the verdict."""
+    """The verdict on an exported file, which needs no platform; what is wrong in it stands there.
+
+    Raises `OSError` where the file cannot be opened.
+    """
     verdict = Verdict()
     with path.open("rb") as file:
         begun = _read(file.readline())

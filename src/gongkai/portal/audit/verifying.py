@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from gongkai.portal.audit.chain import GENESIS, digest_of
+from gongkai.portal.audit.digest import GENESIS, digest_of
 from gongkai.portal.audit.rows import BATCH, Log, Raw, Unreadable
 from gongkai.portal.audit.verdict import LABELS, Break, Link, Verdict
 
