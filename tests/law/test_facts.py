@@ -101,7 +101,7 @@ def test_every_setting_has_a_question_and_a_reason() -> None:
 )
 def test_a_value_that_is_no_choice_is_refused(change: dict[str, object], fault: str) -> None:
     with pytest.raises(ValueError) as caught:
-        Policy(**change)  # type: ignore[arg-type]  # wrong types are what is tried
+        Policy(**change)
     assert str(caught.value).startswith(fault)
 
 

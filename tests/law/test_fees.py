@@ -56,7 +56,7 @@ def test_lines_of_a_notice() -> None:
 )
 def test_units_that_are_none(call: object) -> None:
     with pytest.raises(ValueError, match=r"unit"):
-        call()  # type: ignore[operator]  # each entry is a function without arguments
+        call()
 
 
 def test_measures_begin_in_2021() -> None:

@@ -23,11 +23,11 @@ if os.environ.get("GONGKAI_TEST_DATABASE") == "postgresql":
 
     os.environ["GONGKAI_DATABASE"] = address()
 
-from gongkai.portal.site.settings import *  # noqa: E402, F403
+from gongkai.portal.site.settings import *  # noqa: E402, F403  # settings are inherited so, and read the environment set above
 
 if os.environ.get("GONGKAI_DATABASE"):
     # Several runs may use one server at a time.
-    DATABASES["default"]["TEST"] = {"NAME": f"gongkai_test_{os.getpid()}"}  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": f"gongkai_test_{os.getpid()}"}  # noqa: F405  # inherited
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -16,7 +16,7 @@ from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 import pytest
 
 from gongkai.portal.audit.rows import Log

@@ -30,7 +30,7 @@ def filled(figure: Figure, edition: str = "2021", **more: object) -> Report:
         "sections": sections,
         "figures": dict.fromkeys(EDITIONS[edition].addresses(), figure),
     }
-    return Report(**(base | more))  # type: ignore[arg-type]  # keys are those of Report, values what the test says
+    return Report(**(base | more))
 
 
 ZEROS = Figure(0, printed="0", state=State.NUMBER)

@@ -115,7 +115,7 @@ def test_calendar_period_says_why_it_is_moved() -> None:
 )
 def test_strict_calls_refuse_an_unknown_year(call: object) -> None:
     with pytest.raises(UnknownYear, match="尚未载入"):
-        call()  # type: ignore[operator]  # each entry is a function without arguments
+        call()
 
 
 def test_strict_count_refuses_to_cross_into_an_unknown_year() -> None:

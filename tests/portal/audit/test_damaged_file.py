@@ -50,7 +50,7 @@ def held(path: Path) -> list[tuple[object, ...]]:
         connection.close()
 
 
-def verdict_on(path: Path):  # type: ignore[no-untyped-def]
+def verdict_on(path: Path):
     connection = opened(path.parent, file=path)
     try:
         return verify(log=Log(connection))

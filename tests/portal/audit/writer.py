@@ -71,11 +71,11 @@ def cross(threads: int, number: int) -> None:
     about = About("agency", one.key, one.key, one.pk)
 
     @deed("tests.point")
-    def point(by, name):  # type: ignore[no-untyped-def]
+    def point(by, name):
         return Done(Unit.objects.create(agency=one, name=name, since=date(2024, 1, 1)), says="设立办公室", about=about)
 
     @deed("tests.lock")
-    def lock(by, name):  # type: ignore[no-untyped-def]
+    def lock(by, name):
         return Done(Agency.objects.select_for_update().get(pk=one.pk), says="看了一遍", about=about)
 
     _together(threads, lambda thread: [(point, lock)[thread % 2](ACTOR, f"第{thread}-{done}科") for done in range(number)])
@@ -87,18 +87,18 @@ def _together(threads: int, work: Callable[[int], object]) -> None:
             each.result()
 
 
-def declare():  # type: ignore[no-untyped-def]  # the models can be imported only once Django is set up
+def declare():
     """A deed of three rows and, inside it, a second deed: half of it would be seen."""
     from gongkai.portal.audit.deed import Done, deed
     from gongkai.portal.audit.record import About
 
     @deed("tests.stand")
-    def stand(by, agency):  # type: ignore[no-untyped-def]
+    def stand(by, agency):
         about = About("standing", agency.key, agency.key, agency.pk)
         return Done(standing(agency), says=f"写下“{agency.key}”的沿革", about=about)
 
     @deed("tests.open")
-    def act(by, key):  # type: ignore[no-untyped-def]
+    def act(by, key):
         agency = body(key)
         stand(by, agency)
         return Done(agency, says=f"设立“{key}”", about=About("agency", key, key, agency.pk), after={"编号": key})
@@ -106,14 +106,14 @@ def declare():  # type: ignore[no-untyped-def]  # the models can be imported onl
     return act
 
 
-def body(key: str):  # type: ignore[no-untyped-def]
+def body(key: str):
     """One row, and with `standing` the two that belong to it."""
     from gongkai.portal.agencies.models import Agency
 
     return Agency.objects.create(key=key, opened_on=date(2024, 1, 1))
 
 
-def standing(agency):  # type: ignore[no-untyped-def]
+def standing(agency):
     """The two rows of a body."""
     from gongkai.portal.agencies.models import Standing
 

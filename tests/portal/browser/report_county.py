@@ -114,10 +114,10 @@ def _published(cast: object, year: int) -> None:
     from tests.portal.annual.handing_in import lay
     from tests.portal.annual.writing import PARTS
 
-    with clock.stopped_at(datetime(year + 1, 1, 22, 10, 0)):  # noqa: DTZ001
-        for who, body in (("clerk", cast.science), ("finance_clerk", cast.finance)):  # type: ignore[attr-defined]  # the cast of all tests
+    with clock.stopped_at(datetime(year + 1, 1, 22, 10, 0)):  # noqa: DTZ001  # without a zone it is Beijing's
+        for who, body in (("clerk", cast.science), ("finance_clerk", cast.finance)):
             rows = ("received", "granted", "processed_total")
             numbers: dict[str, int | str] = {f"requests/{row}/{of}": year - 2015 for row in rows for of in ("natural_person", "total")}
             numbers["part/1"] = PARTS[1].replace("7件", f"{year - 2015}件")
             filing = lay(body, year, stage="accepted", **numbers)
-            publish(cast.actor(who), filing=filing.pk, prepared=prepare(filing))  # type: ignore[attr-defined]
+            publish(cast.actor(who), filing=filing.pk, prepared=prepare(filing))

@@ -132,7 +132,7 @@ def put_in(page: Page, data: bytes, name: str) -> None:
 def downloaded(page: Page, press: str, role: str = "link") -> bytes:
     """The file behind a link or button."""
     with page.expect_download() as download:
-        page.get_by_role(role, name=press).click()  # type: ignore[arg-type]  # one of two literals
+        page.get_by_role(role, name=press).click()
     return Path(download.value.path()).read_bytes()
 
 

@@ -16,7 +16,7 @@ from gongkai.portal.site.deeds.demo import tell_demo
 from gongkai.portal.site.demo import opening
 from gongkai.portal.site.demo.story import BEGIN
 
-PASSWORD = "青山 绿水 白云 九十"  # noqa: S105
+PASSWORD = "青山 绿水 白云 九十"  # noqa: S105  # of people who are made up
 
 
 @dataclass(frozen=True, slots=True)

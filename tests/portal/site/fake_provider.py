@@ -69,7 +69,7 @@ class Provider:
     def exchange(self, sent: dict[str, str], authorization: str) -> tuple[int, Any]:
         """The token for a code, or the refusal."""
         if self.token is not None:
-            return self.token  # type: ignore[no-any-return]
+            return self.token
         begun = self.codes.pop(sent.get("code", ""), None)
         known = authorization == "Basic " + base64.b64encode(f"{CLIENT}:{SECRET}".encode()).decode()
         if not known and (sent.get("client_id"), sent.get("client_secret")) != (CLIENT, SECRET):
@@ -97,7 +97,7 @@ def provider() -> Iterator[Provider]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     server.daemon_threads = True
     fake = Provider(f"http://127.0.0.1:{server.server_port}/realm")
-    server.fake = fake  # type: ignore[attr-defined]
+    server.fake = fake
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

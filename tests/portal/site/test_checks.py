@@ -9,7 +9,7 @@ from django.urls import path
 from gongkai.portal.site.checks import TAG
 from gongkai.portal.site.environment import read_environment
 
-EVERYWHERE = "0.0.0.0"  # noqa: S104
+EVERYWHERE = "0.0.0.0"  # noqa: S104  # warned of is what is tested
 CLIENT = {"GONGKAI_OIDC_CLIENT_ID": "gongkai", "GONGKAI_OIDC_CLIENT_SECRET": "geheim"}
 
 

@@ -54,7 +54,7 @@ def body(number: int, name: str, parent: int | None = None, office: int | None =
     rest = {key: value for key, value in more.items() if key not in texts}
     refs = {"parent": parent, "competent_office": office, "reviewing_organ": None}
     day = date(2019, 3, 1)
-    return KnownBody(number, f"339900-{number:04}", name, number, day, day, fields, refs, **rest)  # type: ignore[arg-type]
+    return KnownBody(number, f"339900-{number:04}", name, number, day, day, fields, refs, **rest)
 
 
 def region(*more: KnownBody) -> KnownBodies:
@@ -70,7 +70,7 @@ def region(*more: KnownBody) -> KnownBodies:
 
 def person(number: int, username: str, name: str, agency: int = 3, **more: object) -> KnownPerson:
     """Somebody of the science bureau."""
-    return KnownPerson(number, username, agency, None, {"name": name, "post": "", "phone": "", "email": ""}, **({"left": False} | more))  # type: ignore[arg-type]
+    return KnownPerson(number, username, agency, None, {"name": name, "post": "", "phone": "", "email": ""}, **({"left": False} | more))
 
 
 def staff(*people: KnownPerson) -> KnownPeople:

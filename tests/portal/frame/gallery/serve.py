@@ -11,13 +11,13 @@ import django
 
 django.setup()  # before anything of ours is imported
 
-from django.core.management import call_command  # noqa: E402
-from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.core.management import call_command  # noqa: E402  # after the set-up
+from django.core.wsgi import get_wsgi_application  # noqa: E402  # after the set-up
 
-from gongkai.portal.agencies.models import Agency  # noqa: E402
-from gongkai.portal.audit.guard import lifted  # noqa: E402
-from gongkai.portal.frame import identity, menu  # noqa: E402
-from gongkai.portal.frame.pages import PAGES, Door, Page  # noqa: E402
+from gongkai.portal.agencies.models import Agency  # noqa: E402  # after the set-up
+from gongkai.portal.audit.guard import lifted  # noqa: E402  # after the set-up
+from gongkai.portal.frame import identity, menu  # noqa: E402  # after the set-up
+from gongkai.portal.frame.pages import PAGES, Door, Page  # noqa: E402  # after the set-up
 
 
 class Server(ThreadingMixIn, WSGIServer):
@@ -71,5 +71,5 @@ if __name__ == "__main__":
     __import__("tests.portal.frame.gallery.urls")
     furnish()
     server = make_server("127.0.0.1", 0, application, server_class=Server, handler_class=Quiet)
-    print(f"http://127.0.0.1:{server.server_port}", flush=True)  # noqa: T201
+    print(f"http://127.0.0.1:{server.server_port}", flush=True)  # noqa: T201  # what the parent reads
     server.serve_forever()

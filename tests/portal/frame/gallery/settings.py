@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.portal.settings import *  # noqa: F403
+from tests.portal.settings import *  # noqa: F403  # settings are inherited so
 from tests.portal.settings import MIDDLEWARE, TEMPLATES
 
 ROOT_URLCONF = "tests.portal.frame.gallery.urls"
