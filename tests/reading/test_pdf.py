@@ -9,10 +9,13 @@ from __future__ import annotations
 import base64
 import json
 import zlib
+from ctypes import byref, c_double
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 
 from gongkai.reading import UnusableFileError, read_bytes, to_document
@@ -33,6 +36,9 @@ from tests.reading.reading_score import score_gold
 from tests.reports.maker import prose
 from tests.reports.maker.as_pdf import Pdf, assembled
 from tests.reports.maker.document import Document as Source
+
+if TYPE_CHECKING:
+    from gongkai.reading.document import Spot
 
 HERE = Path(__file__).parent
 REPORTS = HERE.parent / "reports"
@@ -83,6 +89,31 @@ def test_every_style_gives_the_same_report(style: str, size: str, edition: str, 
     again = source(style, size, edition, year)
     expected = [text for _, before, after in prose.parts(again)[1:] for text in (*before, *after) if text]
     assert [line for part in found.report.sections for line in part.text.split("\n") if line] == expected, STYLES[style][1]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_spot_of_each_figure_holds_its_print_on_the_page_as_it_is_shown(style: str) -> None:
+    data = (made := source(style, *SIZES[0])).write(made)
+    rows = to_document(data, "report.pdf").rows
+    figures = [field for row in rows for field in row.fields if field.where.table and field.text.isdigit()]
+    assert len(figures) > 100
+    with pypdfium2.PdfDocument(data) as file:
+        for figure in figures:
+            assert figure.spot is not None, (STYLES[style][1], figure)
+            assert figure.text in _printed_in(file[figure.spot.page - 1], figure.spot), (STYLES[style][1], figure)
+
+
+def _printed_in(page: Any, spot: Spot) -> str:
+    """What PDFium finds in a part of the picture of a page, with one point around it."""
+    places = []
+    width, height = (round(size * 10) for size in page.get_size())
+    for x, y in (spot[1:3], spot[3:]):
+        across, up = c_double(), c_double()
+        pdfium.FPDF_DeviceToPage(page, 0, 0, width, height, 0, round(x * width), round(y * height), byref(across), byref(up))
+        places.append((across.value, up.value))
+    (x0, y0), (x1, y1) = places
+    found = page.get_textpage().get_text_bounded(min(x0, x1) - 1, min(y0, y1) - 1, max(x0, x1) + 1, max(y0, y1) + 1)
+    return "".join(found.split())
 
 
 OPEN = {"word_letters_2020@open18": 141, "wps_blank_2021@open18": 38}

@@ -5,12 +5,22 @@ a `Document` into a report.
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gongkai.report import Where
 
 Doubt = Literal["", "row", "cut"]
 """What is open about a value: nothing, of which row it is, or that only if the label of its row is not whole."""
+
+
+class Spot(NamedTuple):
+    """Where a page shows something: the page from 1, and the edges as parts of its width and height from the top left corner."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 @dataclass(slots=True)
@@ -20,7 +30,8 @@ class Field:
     `text` keeps the characters as printed; line ends inside a cell are line feeds. `column` (0-based) and `span` are
     the grid columns that a real table cell covers, spans resolved. In a text row of several fields `column` is the number
     of the field, or its offset where only alignment parts the fields; it is none for a field that is alone. `doubt` says
-    that the reader is not sure of the row in which a value stands.
+    that the reader is not sure of the row in which a value stands. `spot` is where the page shows the field (of a row that a
+    page end cut, it may be the page after that of `where`); none where the format has no pages or the place was not kept.
     """
 
     text: str
@@ -28,6 +39,7 @@ class Field:
     column: int | None = None
     span: int = 1
     doubt: Doubt = ""
+    spot: Spot | None = None
 
 
 @dataclass(slots=True)

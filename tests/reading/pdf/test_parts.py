@@ -8,7 +8,7 @@ import pytest
 
 from gongkai.reading.pdf.assemble import rows_of
 from gongkai.reading.pdf.characters import Char
-from gongkai.reading.pdf.drawn import BodyRow, join_long
+from gongkai.reading.pdf.drawn import BodyRow, Figure, join_long
 from gongkai.reading.pdf.furniture import without_furniture
 from gongkai.reading.pdf.lattice import Cell, Lattice, lattices
 from gongkai.reading.pdf.lines import lines_of
@@ -109,9 +109,9 @@ LONG = [
 
 @pytest.mark.parametrize(("printed", "read_as", "why"), LONG, ids=[why for *_, why in LONG])
 def test_numbers_too_long_for_their_column(printed: list[str], read_as: list[str], why: str) -> None:
-    rows = [BodyRow([], [(100.0, 120.0, text)]) for text in printed]
+    rows = [BodyRow([], [Figure(100.0, 120.0, text, 50.0, 60.0)]) for text in printed]
     join_long(rows)
-    assert [own.figures[0][2] for own in rows] == read_as, why
+    assert [own.figures[0].text for own in rows] == read_as, why
 
 
 LEFT, RIGHT, BELOW = Cell(0, 0, 1, 1, 60.0), Cell(0, 1, 1, 1, 60.0), Cell(1, 0, 1, 1, 80.0)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from gongkai.reading.document import Field, Row
+from gongkai.reading.pdf.columns import Printed
 from gongkai.reading.pdf.drawn import lines_in_order
 from gongkai.reading.pdf.furniture import without_furniture
 from gongkai.reading.pdf.lines import Line
@@ -42,7 +43,15 @@ def rows_of(pages: list[Page]) -> list[Row]:
         else:
             tables += 1
             rows += block.rows(tables, doubtful) if isinstance(block, UnruledTable) else block.rows(tables)
+    _show(rows, {page.number: page for page in pages})
     return rows
+
+
+def _show(rows: list[Row], pages: dict[int, Page]) -> None:
+    """Turns places in points of the page as it is read into places on the page as it is shown."""
+    for each in (field for row in rows for field in row.fields):
+        if each.spot is not None:
+            each.spot = pages[each.spot.page].shown(each.spot)
 
 
 def _doubted(text: str) -> str:
@@ -109,7 +118,9 @@ class _Blocks:
             last = UnruledTable([])
             self.found.insert(len(self.found) - len(heads), last)
         del self.found[len(self.found) - len(heads) :]
-        rows = [[(text, 0)] for text in lines_in_order([line for block in heads if isinstance(block, Paragraph) for line in block.lines])]
+        rows = [
+            [Printed(text, 0)] for text in lines_in_order([line for block in heads if isinstance(block, Paragraph) for line in block.lines])
+        ]
         last.parts += [Unruled(heads[0].page, [], rows), part] if rows and isinstance(heads[0], Paragraph) else [part]
 
     def trailing_heads(self) -> int:

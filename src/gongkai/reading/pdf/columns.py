@@ -2,9 +2,20 @@
 
 from bisect import bisect_right
 from itertools import pairwise
+from typing import NamedTuple
 
+from gongkai.reading.pdf.drawn import Figure
+from gongkai.reading.pdf.frame import Box
 from gongkai.reading.pdf.labels import LabelCell, label_cells
 from gongkai.reading.pdf.lines import Line
+
+
+class Printed(NamedTuple):
+    """One text of a row: its column (0 holds the labels), and where it stands if that was kept."""
+
+    text: str
+    column: int
+    box: Box | None = None
 
 
 def bands_of(pieces: list[Line]) -> list[tuple[float, float]]:
@@ -52,7 +63,7 @@ def borders(bands: list[tuple[float, float]]) -> list[float]:
     return [(a[1] + b[0]) / 2 for a, b in pairwise(bands)]
 
 
-def head_rows(upper: list[LabelCell], bands: list[tuple[float, float]], whole: bool) -> list[list[tuple[str, int]]]:
+def head_rows(upper: list[LabelCell], bands: list[tuple[float, float]], whole: bool) -> list[list[Printed]]:
     """Heads over several columns, or above another head, each alone; then one row with the heads of the columns.
 
     `whole` says that the cells are whole; otherwise each is a line, and those that stand below each other belong together.
@@ -65,13 +76,13 @@ def head_rows(upper: list[LabelCell], bands: list[tuple[float, float]], whole: b
     columns: dict[int, list[LabelCell]] = {}
     for head in own:
         columns.setdefault(bisect_right(middles, (head.left + head.right) / 2), []).append(head)
-    row: list[tuple[str, int]] = []
+    row: list[Printed] = []
     for number in sorted(columns):
         cells = columns[number] if whole else label_cells([line for head in columns[number] for line in head.lines], [])
         *higher, lowest = sorted(cells, key=lambda cell: cell.middle)
         above += higher
-        row.append((lowest.text, number + 1))
-    return [*([(cell.text, 1)] for cell in _in_reading_order(above)), *([row] if row else [])]
+        row.append(Printed(lowest.text, number + 1))
+    return [*([Printed(cell.text, 1)] for cell in _in_reading_order(above)), *([row] if row else [])]
 
 
 def _in_reading_order(cells: list[LabelCell]) -> list[LabelCell]:
@@ -83,3 +94,22 @@ def _in_reading_order(cells: list[LabelCell]) -> list[LabelCell]:
         else:
             rows.append([cell])
     return [cell for row in rows for cell in sorted(row, key=lambda cell: cell.lines[0].left)]
+
+
+def by_column(figures: list[Figure], middles: list[float]) -> dict[int, Figure]:
+    """The figures under the columns whose borders are given, counted from 0."""
+    return {bisect_right(middles, (figure.left + figure.right) / 2): figure for figure in figures}
+
+
+def in_columns(figures: dict[int, Figure], width: int) -> list[Printed]:
+    """Figures in so many columns, blanks between them; one alone without blanks."""
+    columns = range(width) if len(figures) > 1 else sorted(figures)
+    return [Printed(figures[n].text, n + 1, figures[n].box) if n in figures else Printed("", n + 1) for n in columns]
+
+
+def around(figures: list[Figure]) -> Box | None:
+    """Where figures stand together."""
+    if not figures:
+        return None
+    left, top = min(figure.left for figure in figures), min(figure.top for figure in figures)
+    return left, top, max(figure.right for figure in figures), max(figure.bottom for figure in figures)

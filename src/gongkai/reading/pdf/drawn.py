@@ -7,14 +7,13 @@ other without a gap. Where the order contradicts the places, nothing is told.
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from gongkai.reading.document import Doubt
+from gongkai.reading.pdf.frame import Box
 from gongkai.reading.pdf.labels import BEGINS, LabelCell, opens
 from gongkai.reading.pdf.levels import Level, levels_of
 from gongkai.reading.pdf.lines import Line
-
-Figure = tuple[float, float, str]
-"""From where to where it stands across, and its text."""
 
 _STEP = 2.2
 """Heights of a line from one line of a cell to the next, at most; the order of drawing tells more than the distance."""
@@ -29,6 +28,26 @@ _WRAPS = 2
 """Figures that the narrowest column holds on a line."""
 _CONTRADICTIONS = 0.25
 """Of the rows, which may contradict the order; with more of them it means nothing."""
+
+
+class Figure(NamedTuple):
+    """From where to where it stands across, its text, and from where to where it stands down the page."""
+
+    left: float
+    right: float
+    text: str
+    top: float
+    bottom: float
+
+    @property
+    def box(self) -> Box:
+        """Where it stands."""
+        return self.left, self.top, self.right, self.bottom
+
+
+def figure_of(piece: Line) -> Figure:
+    """The figure that a piece of a line is."""
+    return Figure(piece.left, piece.right, piece.text, piece.top, piece.bottom)
 
 
 @dataclass(slots=True)
@@ -153,13 +172,19 @@ def _fill(row: BodyRow, figures: list[Line]) -> bool:
     before: Line | None = None
     for piece in figures:
         if before is None or piece.left >= before.right:
-            row.figures.append((piece.left, piece.right, piece.text))
+            row.figures.append(figure_of(piece))
         else:
-            left, right, text = row.figures.pop()
-            told = told and 0 < piece.level - before.level <= _STEP * piece.height and left < piece.right
-            row.figures.append((min(left, piece.left), max(right, piece.right), f"{text}\n{piece.text}"))
+            above = row.figures.pop()
+            told = told and 0 < piece.level - before.level <= _STEP * piece.height and above.left < piece.right
+            row.figures.append(with_below(above, figure_of(piece)))
         before = piece
     return told
+
+
+def with_below(figure: Figure, below: Figure) -> Figure:
+    """A figure with what stands below it; the line feed says that nobody can tell one number from two."""
+    left, right, text = min(figure.left, below.left), max(figure.right, below.right), f"{figure.text}\n{below.text}"
+    return Figure(left, right, text, min(figure.top, below.top), max(figure.bottom, below.bottom))
 
 
 def join_long(rows: list[BodyRow]) -> None:
@@ -167,14 +192,14 @@ def join_long(rows: list[BodyRow]) -> None:
     columns: dict[Figure, int] = {}
     edge, column = float("-inf"), 0
     for figure in sorted(figure for row in rows for figure in row.figures):
-        column += figure[0] >= edge
-        edge = max(edge, figure[1])
+        column += figure.left >= edge
+        edge = max(edge, figure.right)
         columns[figure] = column
     longest: dict[int, float] = {}
     for figure, column in columns.items():
-        longest[column] = max(longest.get(column, 0.0), *map(_length, figure[2].split("\n")))
+        longest[column] = max(longest.get(column, 0.0), *map(_length, figure.text.split("\n")))
     for row in rows:
-        row.figures = [(left, right, _whole(text, longest[columns[left, right, text]])) for left, right, text in row.figures]
+        row.figures = [figure._replace(text=_whole(figure.text, longest[columns[figure]])) for figure in row.figures]
 
 
 def _length(line: str) -> float:
@@ -203,7 +228,7 @@ def equal_bands(rows: list[BodyRow]) -> list[tuple[float, float]]:
     filled = [row.figures for row in rows if row.figures]
     if len({len(figures) for figures in filled}) != 1 or any(row.doubtful for row in rows):
         return []
-    bands = [(min(left for left, _, _ in column), max(right for _, right, _ in column)) for column in zip(*filled, strict=True)]
+    bands = [(min(each.left for each in column), max(each.right for each in column)) for column in zip(*filled, strict=True)]
     return bands if any(b[0] < a[1] for a, b in pairwise(bands)) else []
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from gongkai.reading.document import Spot
 from gongkai.reading.pdf.characters import Char, characters, quarter_turns
 from gongkai.reading.pdf.frame import Frame, frame_of, size_after, turned
 from gongkai.reading.pdf.lattice import Cell, Lattice, lattices
@@ -27,6 +28,15 @@ class Page:
     count: int = 0
     """Characters read."""
     lost: int = 0
+    turn: int = 0
+    """By how many quarters, clockwise, the page as it is shown is turned against the page as it is read."""
+
+    def shown(self, spot: Spot) -> Spot:
+        """A place in points of the page as it is read on the page as it is shown: parts of its width and height."""
+        frame = Frame(0.0, 0.0, self.width, self.height)
+        width, height = size_after(frame, self.turn)
+        left, top, right, bottom = turned(spot[1:], frame, self.turn)
+        return Spot(spot.page, left / width, top / height, right / width, bottom / height)
 
 
 def read_page(page: Any, number: int, most: int) -> Page:
@@ -37,7 +47,8 @@ def read_page(page: Any, number: int, most: int) -> Page:
         chars, lost = characters(text_page, frame, most)
         quarters = quarter_turns(text_page, [char.order for char in chars])
         width, height = size_after(frame, quarters)
-        found = Page(number, width, height, count=len(chars), lost=lost)
+        turn = (pdfium.FPDFPage_GetRotation(page) - quarters) % 4
+        found = Page(number, width, height, count=len(chars), lost=lost, turn=turn)
         if chars:
             _fill(found, page, text_page, frame, quarters, chars)
     finally:

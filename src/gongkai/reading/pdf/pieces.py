@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from gongkai.reading.document import Doubt
+from gongkai.reading.document import Doubt, Spot
 from gongkai.reading.pdf.characters import Char
 from gongkai.reading.pdf.lattice import Cell, Lattice
 from gongkai.reading.pdf.lines import Line, is_vertical, lines_of, vertical_text
@@ -26,7 +26,7 @@ class PieceCell:
     """One cell on one page: text, left and right edge in points, first row and number of rows in the piece.
 
     `full` says that the last line leaves no room for another character, so that the text may go on over the page; `doubt`
-    what the page end leaves open.
+    what the page end leaves open; `spot` where it stands, in points.
     """
 
     text: str
@@ -36,6 +36,7 @@ class PieceCell:
     rows: int
     full: bool = False
     doubt: Doubt = ""
+    spot: Spot | None = None
 
 
 @dataclass(slots=True)
@@ -72,7 +73,8 @@ def piece_of(lattice: Lattice, page: int, turned: dict[int, int]) -> Piece:
         if start < end:
             left, right = lattice.xs[cell.column], lattice.xs[cell.column + cell.columns]
             text, full = _text(cell, lattice, turned)
-            piece.cells.append(PieceCell(text, left, right, start - first, end - start, full))
+            spot = Spot(page, left, lattice.ys[start], right, lattice.ys[end])
+            piece.cells.append(PieceCell(text, left, right, start - first, end - start, full, spot=spot))
     return piece
 
 

@@ -53,7 +53,7 @@ class Table:
                 for cell in own:
                     column, end = bisect_right(middles, cell.left), bisect_right(middles, cell.right)
                     where = Where(page=piece.page, table=number, row=count + 1, column=column + 1)
-                    fields.append(Field(cell.text, where, column, max(1, end - column), cell.doubt))
+                    fields.append(Field(cell.text, where, column, max(1, end - column), cell.doubt, cell.spot))
                 count += 1
                 if fields:
                     rows.append(Row(fields, number))
@@ -123,6 +123,7 @@ def _join(above: Piece, below: Piece) -> None:
     alike = all(id(cell) in paired for cell in highest if cell.text and cell.rows == 1)
     gone = over + (split if split and alike and _is_one_row(split, both, bare) else [])
     for one, other in gone:
+        one.spot = one.spot if one.text or not other.text else other.spot
         one.text = "\n".join(text for text in (one.text, other.text) if text)
     if both and len(gone) == len(over):
         for cell in lowest + highest:

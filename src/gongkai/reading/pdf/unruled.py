@@ -5,15 +5,26 @@ its first line) is level with the figures. What stands between figures and the t
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from gongkai.reading.document import Doubt, Field, Row
-from gongkai.reading.pdf.columns import bands_of, borders, head_rows, joined_spans, with_heads
-from gongkai.reading.pdf.drawn import BodyRow, are_after, drawn_cells, drawn_rows, equal_bands, heads_before, join_long, join_rows
+from gongkai.reading.document import Doubt, Field, Row, Spot
+from gongkai.reading.pdf.columns import Printed, around, bands_of, borders, by_column, head_rows, in_columns, joined_spans, with_heads
+from gongkai.reading.pdf.drawn import (
+    BodyRow,
+    Figure,
+    are_after,
+    drawn_cells,
+    drawn_rows,
+    equal_bands,
+    figure_of,
+    heads_before,
+    join_long,
+    join_rows,
+    with_below,
+)
 from gongkai.reading.pdf.labels import BEGINS, STEP, LabelCell, label_cells, level_with
 from gongkai.reading.pdf.levels import LONGEST, Level, is_row, levels_of
 from gongkai.reading.pdf.lines import Line, cut_at_gaps
@@ -47,7 +58,7 @@ class Unruled:
 
     page: int
     bands: list[tuple[float, float]]
-    rows: list[list[tuple[str, int]]] = field(default_factory=list)
+    rows: list[list[Printed]] = field(default_factory=list)
     body: list[BodyRow] = field(default_factory=list)
     """The rows below the heads, where the order of drawing tells them."""
     seams: tuple[bool, bool] = (False, False)
@@ -79,11 +90,12 @@ class UnruledTable:
             for own, doubt in _text_rows(part):
                 place = len(rows) + 1
                 fields = []
-                for text, band in own:
+                for text, band, box in own:
                     column = columns[-1][band - 1] if band else 0
                     unsure: Doubt = "row" if part.page in doubtful and is_number(text) else doubt
+                    spot = Spot(part.page, *box) if box else None
                     where = Where(page=part.page, table=number, row=place, column=column + 1)
-                    fields.append(Field(text, where, column, doubt=unsure if band else ""))
+                    fields.append(Field(text, where, column, doubt=unsure if band else "", spot=spot))
                 rows.append(Row(fields, number))
         for begin in begins[1:]:
             _doubt_rests(rows[:begin], rows[begin:])
@@ -113,23 +125,23 @@ def _figures(row: Row) -> list[Field]:
     return [field for field in row.fields if field.column and is_number(field.text)]
 
 
-def _text_rows(part: Unruled) -> Iterator[tuple[list[tuple[str, int]], Doubt]]:
-    """Text and column of the rows of a part, and what is open about its figures."""
+def _text_rows(part: Unruled) -> Iterator[tuple[list[Printed], Doubt]]:
+    """The texts of the rows of a part, and what is open about its figures."""
     for own in part.rows:
         yield own, ""
     middles = borders(part.bands)
     for row in part.body:
         for cell in row.labels[:-1]:
-            yield [(cell.text, 0)], ""
-        label = [(row.labels[-1].text, 0)] if row.labels else []
-        texts = {bisect_right(middles, (left + right) / 2): text for left, right, text in row.figures}
+            yield [Printed(cell.text, 0)], ""
+        label = [Printed(row.labels[-1].text, 0)] if row.labels else []
         if row.doubtful:
-            texts = {0: " ".join(text for _, _, text in row.figures)}
+            figures = [Printed(" ".join(figure.text for figure in row.figures), 1, around(row.figures))]
         elif len(row.figures) == len(part.bands):
-            texts = dict(enumerate(text for _, _, text in row.figures))
-        columns = range(len(part.bands)) if len(texts) > 1 else sorted(texts)
-        if label or texts:
-            yield [*label, *((texts.get(column, ""), column + 1) for column in columns)], row.doubt
+            figures = in_columns(dict(enumerate(row.figures)), len(part.bands))
+        else:
+            figures = in_columns(by_column(row.figures, middles), len(part.bands))
+        if label or figures:
+            yield [*label, *figures], row.doubt
 
 
 def may_be_head(line: Line) -> bool:
@@ -243,7 +255,7 @@ def _table(head: list[Level], body: list[Level], page: int, seams: tuple[bool, b
     drawn = (drawn_rows(body, beside, corner, seams[0]) or []) if are_after(upper, figures) else []
     sure = [row for row in drawn if not row.doubtful]
     if sure:
-        bands = joined_spans([figure[:2] for row in sure for figure in row.figures])
+        bands = joined_spans([(figure.left, figure.right) for row in sure for figure in row.figures])
         most = max(most, *(len(row.figures) for row in sure))
     even = equal_bands(drawn)
     if len(bands) > most and not even and sum(bool(row.labels) for row in sure) < _SURE:
@@ -256,7 +268,7 @@ def _table(head: list[Level], body: list[Level], page: int, seams: tuple[bool, b
     heads = drawn_cells(upper)
     table.bands = even or with_heads(bands, heads)
     labels = [piece for level in [*head, *body] for piece in level.pieces if id(piece) in corner]
-    table.rows = [[(cell.text, 0)] for cell in drawn_cells(labels)] + head_rows(heads, table.bands, whole=True)
+    table.rows = [[Printed(cell.text, 0)] for cell in drawn_cells(labels)] + head_rows(heads, table.bands, whole=True)
     return table
 
 
@@ -266,7 +278,7 @@ class _FigureRow:
 
     height: float
     size: float
-    figures: list[tuple[float, float, str]]
+    figures: list[Figure]
 
 
 def _add_by_height(table: Unruled, body: list[Level], beside: list[Line], upper: list[Line]) -> None:
@@ -279,7 +291,7 @@ def _add_by_height(table: Unruled, body: list[Level], beside: list[Line], upper:
     cells = [cell for cell in cells if cell not in above]
     heads = [LabelCell([piece]) for piece in upper]
     table.bands = with_heads(table.bands, heads)
-    table.rows = [[(cell.text, 0)] for cell in above] + head_rows(heads, table.bands, whole=False)
+    table.rows = [[Printed(cell.text, 0)] for cell in above] + head_rows(heads, table.bands, whole=False)
     cut = _cut_rows(rows, cells, taken, len(table.bands), table.seams)
     whole = [row for row in rows if all(row is not piece for piece in cut)]
     table.broken = table.broken or _is_broken(whole, cells, taken)
@@ -316,7 +328,7 @@ def _figure_rows(levels: list[Level], cells: list[LabelCell]) -> list[_FigureRow
     """A row for each line of figures; a line that belongs to no label goes on with numbers too long for their columns."""
     rows: list[_FigureRow] = []
     for level in levels:
-        own = _FigureRow(_height(level), level.line.height, [(piece.left, piece.right, piece.text) for piece in level.figures])
+        own = _FigureRow(_height(level), level.line.height, [figure_of(piece) for piece in level.figures])
         above = rows[-1] if rows else None
         if above is not None and own.height - above.height <= STEP * own.size and _are_rests(above, own, cells):
             above.figures = [_with_rest(figure, own) for figure in above.figures]
@@ -328,7 +340,7 @@ def _figure_rows(levels: list[Level], cells: list[LabelCell]) -> list[_FigureRow
 
 def _are_rests(above: _FigureRow, own: _FigureRow, cells: list[LabelCell]) -> bool:
     """Whether figures are the ends of the ones above: no label is theirs alone, or only long ones have something below."""
-    over = [next((text for start, end, text in above.figures if left < end and start < right), "") for left, right, _ in own.figures]
+    over = [next((upper.text for upper in above.figures if _overlap(upper, figure)), "") for figure in own.figures]
     if not all(over):
         return False
     if not any(abs(cell.middle - own.height) < own.size / 4 for cell in cells):
@@ -336,10 +348,18 @@ def _are_rests(above: _FigureRow, own: _FigureRow, cells: list[LabelCell]) -> bo
     return len(own.figures) < len(above.figures) and all(len(text) >= _LONG for text in over)
 
 
-def _with_rest(figure: tuple[float, float, str], rest: _FigureRow) -> tuple[float, float, str]:
-    """A figure with what stands below it; the line feed says that nobody can tell one number from two."""
-    left, right, text = figure
-    return left, right, "\n".join([text, *(other for start, end, other in rest.figures if start < right and left < end)])
+def _with_rest(figure: Figure, rest: _FigureRow) -> Figure:
+    """A figure with what stands below it; its place across stays."""
+    whole = figure
+    for other in rest.figures:
+        if _overlap(figure, other):
+            whole = with_below(whole, other)
+    return whole._replace(left=figure.left, right=figure.right)
+
+
+def _overlap(one: Figure, other: Figure) -> bool:
+    """Whether two figures stand below each other."""
+    return one.left < other.right and other.left < one.right
 
 
 def _height(level: Level) -> float:
@@ -355,13 +375,12 @@ def _body_rows(table: Unruled, rows: list[_FigureRow], cells: list[LabelCell], t
     labels = {id(row): cell for cell in cells if (row := taken.get(id(cell))) is not None}
     waiting = [cell for cell in cells if id(cell) not in taken]
     for row in rows:
-        table.rows += [[(cell.text, 0)] for cell in waiting if cell.middle < row.height]
+        table.rows += [[Printed(cell.text, 0)] for cell in waiting if cell.middle < row.height]
         waiting = [cell for cell in waiting if cell.middle >= row.height]
         label = labels.get(id(row))
-        texts = {bisect_right(middles, (left + right) / 2): text for left, right, text in row.figures}
-        columns = range(len(table.bands)) if len(texts) > 1 else sorted(texts)
-        own = [(texts.get(number, ""), number + 1) for number in columns]
+        figures = by_column(row.figures, middles)
+        own = in_columns(figures, len(table.bands))
         if any(row is piece for piece in cut):
-            own = [(" ".join(text for text in texts.values() if text), 1)]
-        table.rows.append([*([(label.text, 0)] if label else []), *own])
-    table.rows += [[(cell.text, 0)] for cell in waiting]
+            own = [Printed(" ".join(figure.text for figure in figures.values() if figure.text), 1, around(row.figures))]
+        table.rows.append([*([Printed(label.text, 0)] if label else []), *own])
+    table.rows += [[Printed(cell.text, 0)] for cell in waiting]
