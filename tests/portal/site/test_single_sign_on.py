@@ -413,3 +413,9 @@ def test_the_policy_of_the_pages_lets_nothing_out(cast, fake):
 def test_only_reading_requests_are_answered(cast, fake):
     assert Client().post(ENTRY).status_code == 405
     assert Client().post(f"{ENTRY}back/?{urlencode({'code': 'x'})}").status_code == 405
+
+
+@pytest.mark.parametrize(("configured", "named"), [(True, True), (False, False)])
+def test_the_privacy_page_names_the_provider_where_one_is_set(cast, settings, client, configured, named):
+    settings.GONGKAI_ENVIRONMENT = read_environment(environment("https://sso.example.gov.cn") if configured else {})
+    assert ("从“省统一认证”登录时" in client.get("/privacy/").content.decode()) is named

@@ -56,7 +56,7 @@ def sign_in(request: Visit) -> HttpResponse:
     elif request.method == "GET":
         _fill_for_demo(request, form)
     ended = ENDED.get(request.COOKIES.get(sessions.ENDED_COOKIE, ""), "") if request.method == "GET" else ""
-    context = {"form": form, "next": _asked_next(request), "ended": ended, "provider": _provider(), **_demo()}
+    context = {"form": form, "next": _asked_next(request), "ended": ended, "provider": provider(), **_demo()}
     response = render(request, "site/sign_in.html", context)
     response.delete_cookie(sessions.ENDED_COOKIE)
     return response
@@ -123,7 +123,7 @@ def sign_out(request: Visit) -> HttpResponse:
         session_deeds.signed_out(request.actor)
     vouched = sessions.is_vouched(request)
     logout(request)
-    messages.success(request, OUT_HERE.format(name=_provider()) if vouched else OUT)
+    messages.success(request, OUT_HERE.format(name=provider()) if vouched else OUT)
     return HttpResponseRedirect(reverse("site:login"))
 
 
@@ -144,7 +144,7 @@ def activate(request: Visit) -> HttpResponse:
     return render(request, "site/activate.html", {"form": form})
 
 
-def _provider() -> str:
+def provider() -> str:
     """What the provider of single sign-on is called; empty where none is set."""
     environment = settings.GONGKAI_ENVIRONMENT
     return str(environment["GONGKAI_OIDC_NAME"]) if environment["GONGKAI_OIDC_ISSUER"] else ""

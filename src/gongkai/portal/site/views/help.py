@@ -6,6 +6,7 @@ from django.conf import settings
 from django.shortcuts import render
 
 from gongkai.portal.agencies.roles import ROLES
+from gongkai.portal.site.views.entrance import provider
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -32,4 +33,4 @@ def accessibility(request: "Visit") -> "HttpResponse":
 
 def privacy(request: "Visit") -> "HttpResponse":
     """What is kept about visitors and staff, why, and for how long."""
-    return render(request, "site/privacy.html", {"hours": settings.GONGKAI_ENVIRONMENT["GONGKAI_SESSION_HOURS"]})
+    return render(request, "site/privacy.html", {"hours": settings.GONGKAI_ENVIRONMENT["GONGKAI_SESSION_HOURS"], "provider": provider()})
