@@ -1,12 +1,18 @@
 """What an office sees of a report below it, and when; what a reviewer says at a cell; what is let stand in public."""
 
+from datetime import timedelta
+from urllib.parse import urlencode
+
 import pytest
 from django.test import Client
 
-from gongkai.portal.annual.deeds.moving import move
+from gongkai.portal.annual.deeds.moving import move, settle_remark
 from gongkai.portal.annual.deeds.typing import explain, open_filing, save_entries
 from gongkai.portal.annual.models import Filing, Remark, Waiver
 from gongkai.portal.annual.selectors import filings
+from gongkai.portal.audit.guard import lifted
+from gongkai.portal.audit.selectors import history
+from gongkai.portal.frame import clock
 
 from .handing_in import lay
 from .writing import PARTS, texts
@@ -160,6 +166,87 @@ def test_no_remark_on_what_nobody_was_asked_to_judge(cast, filing):
     assert browser(cast, "reviewer").post(f"{root(cast)}remark/", {"entry": CELL, "text": "请改。"}).status_code in (403, 422)
     take(cast, filing, *TO_OFFICE, (OFFICE, "accept"))
     assert browser(cast, "reviewer").post(f"{root(cast)}remark/", {"entry": CELL, "text": "请改。"}).status_code == 403
+
+
+def remarked(client, cast, key=CELL, text="与台账差1件。"):
+    client.post(f"{root(cast)}remark/", {"entry": key, "text": text})
+    return Remark.objects.latest("pk")
+
+
+def take_back(client, cast, remark):
+    return client.post(f"{root(cast)}remark/{remark.pk}/withdraw/")
+
+
+@pytest.mark.parametrize("who", [OFFICE, "reviewer"])
+def test_remark_is_taken_back_and_the_log_keeps_it(cast, filing, who):
+    take(cast, filing, *(TO_OFFICE if who == OFFICE else TO_OFFICE[:1]))
+    client = browser(cast, who)
+    remark = remarked(client, cast)
+    page = client.get(f"{root(cast)}review/?at={CELL}")
+    assert text_of(page).count(f"remark/{remark.pk}/withdraw/") == 2  # at the place, and in the list
+    answer = take_back(client, cast, remark)
+    assert answer.url == f"{root(cast)}review/?{urlencode({'at': CELL})}#cell"
+    assert not Remark.objects.exists()
+    assert "与台账差1件。" not in text_of(client.get(answer.url))
+    undone = history("filing", str(filing.pk))[0]
+    assert "撤回" in undone.entry.says
+    assert ("意见", "与台账差1件。", None) in [(c.label, c.before, c.after) for c in undone.changes]
+    again = take_back(client, cast, remark)
+    assert again.status_code == 422
+    assert "已经撤回了" in text_of(again)
+
+
+@pytest.mark.parametrize(
+    ("steps", "who", "since", "answer"),
+    [
+        (TO_OFFICE[:1], "leader", (), 302),  # another who reviews at the same body
+        (TO_OFFICE[:1], "reviewer", (("reviewer", "pass"),), 302),  # the report is still with its own reviewers
+        (TO_OFFICE, OFFICE, ((OFFICE, "accept"),), 302),  # and here with the office
+        (TO_OFFICE[:1], "clerk", (), 403),
+        (TO_OFFICE, "reviewer", (), 403),  # what the office said is not its body's to take back
+        (TO_OFFICE, "stranger", (), 404),
+        (TO_OFFICE, "auditor", (), 403),
+        (TO_OFFICE, OFFICE, ((OFFICE, "return", "请改。"),), 422),  # the clerk works by it
+        (TO_OFFICE, OFFICE, ((OFFICE, "return", "请改。"), *TO_OFFICE), 422),  # it came again: that was said the time before
+        (TO_OFFICE[:1], "reviewer", (("reviewer", "send_back", "请改。"),), 403),
+        (TO_OFFICE[:1], "reviewer", (("reviewer", "send_back", "请改。"), *TO_OFFICE[:1]), 422),
+        (TO_OFFICE[:1], OFFICE, TO_OFFICE[1:], 422),  # said inside the body before the report was handed in
+    ],
+)
+def test_who_takes_a_remark_back_and_when(cast, filing, steps, who, since, answer):
+    later = clock.now()
+    for number, step in enumerate((*steps, None, *since)):
+        with clock.stopped_at(later + timedelta(minutes=number)):
+            if step:
+                take(cast, filing, step)
+            else:
+                remark = remarked(browser(cast, OFFICE if steps == TO_OFFICE else "reviewer"), cast)
+    with clock.stopped_at(later + timedelta(hours=1)):
+        client = browser(cast, who)
+        button = f"remark/{remark.pk}/withdraw/" in text_of(client.get(f"{root(cast)}review/?at={CELL}"))
+        assert take_back(client, cast, remark).status_code == answer
+    assert button is (answer == 302)
+    assert Remark.objects.exists() is (answer != 302)
+
+
+def test_settled_remark_stays(cast, filing):
+    take(cast, filing, *TO_OFFICE)
+    client = browser(cast, OFFICE)
+    remark = remarked(client, cast)
+    settle_remark(cast.actor("clerk"), filing=filing.pk, remark=remark.pk, answer="已核对。")
+    assert f"remark/{remark.pk}/withdraw/" not in text_of(client.get(f"{root(cast)}review/?at={CELL}"))
+    assert take_back(client, cast, remark).status_code == 422
+    assert Remark.objects.exists()
+
+
+def test_remark_of_another_report_is_not_taken_back(cast, filing):
+    """The address names a report of one's own; the remark is on a report of somebody else."""
+    take(cast, filing, *TO_OFFICE)
+    other = lay(cast.elsewhere, YEAR)
+    with lifted():
+        theirs = Remark.objects.create(filing=other, key=CELL, text="请改。", by_name="某人", at=clock.now())
+    assert take_back(browser(cast, OFFICE), cast, theirs).status_code == 422
+    assert Remark.objects.filter(pk=theirs.pk).exists()
 
 
 def test_leader_judges_what_was_submitted(cast, filing):

@@ -57,3 +57,6 @@ MOVES: dict[str, Move] = {
     )
 }
 """All steps by key. A body without a reviewer goes from `submit` straight to the leader; the one who filled in does not review or sign."""
+
+STAYING = ("pass", "accept")
+"""Steps after which a report still lies with those who judge it: the reviewers of its body, or the office."""

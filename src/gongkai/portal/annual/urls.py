@@ -20,6 +20,7 @@ urlpatterns = [
     page(f"{_ONE}decide/", review.decide, "annual:decide", right=Right.COLLECT_REPORTS, reads=False),
     page(f"{_ONE}remark/", review.add_remark, "annual:remark", right=Right.SEE_REPORT, reads=False),
     page(f"{_ONE}remark/<int:pk>/", home.settle, "annual:settle", right=Right.FILL_REPORT, reads=False),
+    page(f"{_ONE}remark/<int:pk>/withdraw/", review.take_back, "annual:withdraw_remark", right=Right.SEE_REPORT, reads=False),
     page(f"{_ONE}upload/", upload.receive, "annual:receive", right=Right.FILL_REPORT),
     page(f"{_ONE}uploads/<int:pk>/", upload.look, "annual:upload", right=Right.FILL_REPORT),
     page(f"{_ONE}uploads/<int:pk>/drop/", upload.drop, "annual:drop", right=Right.FILL_REPORT, reads=False),

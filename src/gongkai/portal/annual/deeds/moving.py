@@ -5,6 +5,7 @@ from django.conf import settings
 from gongkai import __version__
 from gongkai.portal.agencies.access import require
 from gongkai.portal.agencies.models import Appointment
+from gongkai.portal.agencies.rights import Right
 from gongkai.portal.agencies.selectors.standings import in_force
 from gongkai.portal.annual import entries
 from gongkai.portal.annual.deeds import _facts as facts
@@ -14,6 +15,7 @@ from gongkai.portal.annual.judging import Judged, as_json
 from gongkai.portal.annual.models import Filing, Remark, Snapshot, Step, Waiver
 from gongkai.portal.annual.naming import place
 from gongkai.portal.annual.selectors import filings
+from gongkai.portal.annual.selectors.review import is_unsent
 from gongkai.portal.annual.stages import MOVES, OPEN_STAGES, STAGES, Move
 from gongkai.portal.audit.actor import Actor
 from gongkai.portal.audit.deed import Done, deed
@@ -22,6 +24,8 @@ from gongkai.portal.frame.refusal import Problem, Refused
 from gongkai.report import encode, report_to_json
 
 _OWN_STEPS = ("submit", "withdraw", "hand_in", "correct")
+_JUDGED = (*MOVES["send_back"].sources, *MOVES["return"].sources)
+"""Stages in which somebody judges a report: the reviewers of its body, then the office."""
 _DAYS = {"hand_in": "handed_in_on", "return": "returned_on", "accept": "accepted_on"}
 
 
@@ -62,9 +66,9 @@ def move(by: Actor, *, filing: int, step: str, note: str = "") -> Done[Filing]:
 def remark(by: Actor, *, filing: int, key: str, text: str) -> Done[Remark]:
     """Say what has to be changed at one place of a report, as its reviewer or as the office."""
     found = Filing.objects.select_related("agency").get(pk=filing)
-    require(by, MOVES["send_back"].right if found.stage in MOVES["send_back"].sources else MOVES["return"].right, found.agency_id)
+    require(by, _judging(found), found.agency_id)
     problems = []
-    if found.stage not in (*MOVES["send_back"].sources, *MOVES["return"].sources):
+    if found.stage not in _JUDGED:
         problems.append(Problem(f"这份报告现在是“{STAGES[found.stage]}”，送审或者报送以后才能提修改意见。"))
     if key not in set(entries.keys(filings.head_of(found).edition)):
         problems.append(Problem("没有这个位置，请在表里重新点一格。", "entry"))
@@ -75,6 +79,29 @@ def remark(by: Actor, *, filing: int, key: str, text: str) -> Done[Remark]:
     made = Remark.objects.create(filing=found, key=key, text=text.strip(), by_id=by.person, by_name=by.called, at=clock.now())
     head = filings.head_of(found)
     return Done(made, f"对{head.title}提出修改意见（{place(head.edition, key)}）：{text.strip()}", about(found, head))
+
+
+@deed("annual.withdraw_remark", label="撤回修改意见")
+def withdraw_remark(by: Actor, *, filing: int, remark: int) -> Done[str]:
+    """Take back a remark that was written by mistake, and give the key of its place; the log keeps what it said.
+
+    Whoever may remark on the report where it lies may take back: its author, or another reviewer of the body or person of the office, so
+    that the slip of somebody who is absent does not go out with the report. It must lie with those among whom the remark was written, who
+    alone have worked by it so far: once the report went back, on, or away and came again, the remark is out. One that is settled stays.
+    """
+    found = Filing.objects.select_for_update(of=("self",)).select_related("agency").get(pk=filing)
+    require(by, _judging(found), found.agency_id)
+    taken = found.remarks.filter(pk=remark).first()
+    if taken is None:
+        raise Refused("这条意见已经撤回了，请刷新页面。")
+    if taken.settled_at:
+        raise Refused("这条意见已经处理完，不能撤回。")
+    if found.stage not in _JUDGED or not is_unsent(taken, found.steps.order_by("-pk")):
+        raise Refused("这条意见已经随报告送出去了，不能撤回。对方不用改的，请直接告诉对方。")
+    head = filings.head_of(found)
+    taken.delete()
+    says = f"撤回对{head.title}的一条修改意见（{place(head.edition, taken.key)}）"
+    return Done(taken.key, says, about(found, head), {"意见": taken.text, "提出人": taken.by_name}, {})
 
 
 @deed("annual.settle_remark", label="处理修改意见")
@@ -127,6 +154,11 @@ def end_waiver(by: Actor, *, filing: int, code: str, address: str) -> Done[None]
     waiver.delete()
     _count_undecided(found)
     return Done(None, f"收回准予{filings.head_of(found).title}的一个问题（{code}）不改的决定", about(found), {"理由（公开）": reason}, {})
+
+
+def _judging(filing: Filing) -> Right:
+    """The right to say what has to be changed: the reviewers' while the report lies with them, else the office's."""
+    return (MOVES["send_back"] if filing.stage in MOVES["send_back"].sources else MOVES["return"]).right
 
 
 def _may_be_taken(by: Actor, filing: Filing, taken: Move, note: str) -> None:

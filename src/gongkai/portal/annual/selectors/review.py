@@ -1,6 +1,6 @@
 """A report to be judged: read-only, with findings and remarks at its cells, for those who review it and for the office that got it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gongkai import __version__
@@ -11,7 +11,7 @@ from gongkai.portal.annual.models import Filing, Publication, Remark, Snapshot, 
 from gongkai.portal.annual.naming import place
 from gongkai.portal.annual.selectors import filings
 from gongkai.portal.annual.selectors.entry_page import TableView, Told, table_of, table_view, told_of
-from gongkai.portal.annual.stages import MOVES, Move
+from gongkai.portal.annual.stages import MOVES, STAYING, Move
 from gongkai.portal.audit.actor import Actor
 from gongkai.report import Report
 
@@ -87,6 +87,12 @@ class ReviewPage:
         """How many remarks nobody has settled."""
         return sum(remark.settled_at is None for remark in self.remarks)
 
+    @property
+    def withdrawable(self) -> frozenset[int]:
+        """The ids of the remarks that this person may take back."""
+        open_ = (remark for remark in self.remarks if self.may_remark and remark.settled_at is None)
+        return frozenset(remark.pk for remark in open_ if is_unsent(remark, self.steps))
+
 
 def review_page(by: Actor, key: str, year: int, at: str = "") -> ReviewPage | None:
     """The page of a body's report; none where it is out of sight, not begun, or for an office not handed in yet."""
@@ -116,6 +122,12 @@ def review_page(by: Actor, key: str, year: int, at: str = "") -> ReviewPage | No
         may_waive=any(move.key == "accept" for move in moves),
         works_here=own is not None,
     )
+
+
+def is_unsent(remark: Remark, steps: Iterable[Step]) -> bool:
+    """Whether the report lies where the remark was written, never having left since; `steps` newest first, at least those seen there."""
+    came = next((step.at for step in steps if step.move not in STAYING), None)
+    return came is not None and remark.at >= came
 
 
 def _working(filing: Filing) -> Content:

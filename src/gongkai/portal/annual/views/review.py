@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from gongkai.portal.agencies.gate import Visit
-from gongkai.portal.annual.deeds.moving import end_waiver, remark, waive
+from gongkai.portal.annual.deeds.moving import end_waiver, remark, waive, withdraw_remark
 from gongkai.portal.annual.models import Filing
 from gongkai.portal.annual.selectors import filings
 from gongkai.portal.annual.selectors.review import review_page
@@ -35,7 +35,19 @@ def add_remark(request: Visit, year: int, key: str) -> HttpResponse:
     except Refused as error:
         return show(request, year, key, error.problems)
     messages.success(request, "意见已写下。退回时经办人会看到。")
-    return HttpResponseRedirect(f"{reverse('annual:review', args=[year, key])}?{urlencode({'at': at})}#cell")
+    return HttpResponseRedirect(_place(year, key, at))
+
+
+@require_POST
+def take_back(request: Visit, year: int, key: str, pk: int) -> HttpResponse:
+    """Take a remark back before the report leaves."""
+    found = reached(request, year, key)
+    try:
+        at = withdraw_remark(request.actor, filing=found.pk, remark=pk)
+    except Refused as error:
+        return show(request, year, key, error.problems)
+    messages.success(request, "意见已撤回，写过什么留在操作记录里。")
+    return HttpResponseRedirect(_place(year, key, at))
 
 
 @require_POST
@@ -61,3 +73,8 @@ def reached(request: Visit, year: int, key: str) -> Filing:
     if found is None:
         raise Http404
     return found
+
+
+def _place(year: int, key: str, at: str) -> str:
+    """The address of the page with a place of the report open."""
+    return f"{reverse('annual:review', args=[year, key])}?{urlencode({'at': at})}#cell"
