@@ -10,13 +10,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from gongkai.portal.agencies.models import Agency
-from gongkai.portal.annual.deeds.collecting import exempt, open_collection
+from gongkai.portal.agencies.models import Agency, Appointment
+from gongkai.portal.annual.deeds.collecting import exempt, open_collection, remind
 from gongkai.portal.annual.deeds.typing import open_filing
 from gongkai.portal.annual.models import Collection, Reminder
-from gongkai.portal.annual.selectors.board import board
+from gongkai.portal.annual.selectors.board import BOARD_STAGES, board
 from gongkai.portal.annual.selectors.board_page import COLUMNS
+from gongkai.portal.annual.selectors.todo import todo
+from gongkai.portal.audit.guard import lifted
 from gongkai.portal.frame import clock
+from gongkai.portal.frame.refusal import Refused
 from tests.portal.big_region import settle
 
 from .handing_in import hand_in, lay, report_for
@@ -52,7 +55,6 @@ def test_every_body_once_with_its_stage(cast, desk):
     found = board(cast.actor(OFFICE), cast.office.pk, YEAR)
     stages = {row.name: row.stage for row in found.rows}
     assert stages == {
-        "云溪县人民政府": "not_started",
         "云溪县人民政府办公室": "not_started",
         "云溪县科学技术局": "drafting",
         "云溪县财政局": "handed_in",
@@ -77,7 +79,7 @@ def test_numbers_add_up(cast, desk):
     for place, key in enumerate(COLUMNS):
         assert page.total.counts[place].column == key
         assert page.total.counts[place].number == sum(line.counts[place].number for line in page.lines)
-    assert page.total.due == sum(line.due for line in page.lines) == 5
+    assert page.total.due == sum(line.due for line in page.lines) == 4
 
 
 @pytest.mark.parametrize(
@@ -179,21 +181,25 @@ def test_late_ones_are_marked(cast, desk):
     with clock.stopped_at(moment(2026, 4, 1)):
         later = Client()
         cast.sign_in(later, OFFICE)
-        assert "云溪县人民政府" in names_in(text_of(later.get(f"{ROOT}list/?only=late")))
+        assert len(names_in(text_of(later.get(f"{ROOT}list/?only=late")))) == 3
+        assert "过期没公开" in text_of(later.get(ROOT))
     assert "过期没报" not in text_of(desk.get(ROOT))
 
 
 def test_nobody_to_fill_in_is_said(cast, desk):
-    listed = names_in(text_of(desk.get(f"{ROOT}list/?only=clerkless")))
-    assert listed == ["云溪县人民政府"]
-    assert "没有经办人" in text_of(desk.get(ROOT))
+    assert "没有人能填报本级政府的报告" in text_of(desk.get(ROOT))
+    assert names_in(text_of(desk.get(f"{ROOT}list/?only=clerkless"))) == []
+    with lifted():
+        Appointment.objects.filter(agency=cast.finance, role__in=("clerk", "deputy")).delete()
+    assert names_in(text_of(desk.get(f"{ROOT}list/?only=clerkless"))) == ["云溪县财政局"]
+    assert "1家还没报的机关没有经办人" in text_of(desk.get(ROOT))
 
 
 @pytest.mark.parametrize(
     ("query", "found"),
     [
         ("stage=handed_in", ["云溪县财政局"]),
-        ("stage=not_started", ["云溪县人民政府", "云溪县人民政府办公室", "云溪县科学技术局"]),
+        ("stage=not_started", ["云溪县人民政府办公室", "云溪县科学技术局"]),
         ("stage=returned", ["云溪县白石镇人民政府"]),
         ("branch=-1", ["云溪县白石镇人民政府"]),  # townships
         ("branch=0&stage=handed_in", ["云溪县财政局"]),
@@ -210,8 +216,6 @@ def test_filters(cast, desk, query, found):
 
 
 def with_errors(filing):
-    from gongkai.portal.audit.guard import lifted
-
     with lifted():
         filing.errors = 2
         filing.save()
@@ -225,11 +229,58 @@ def test_list_as_a_file(cast, desk):
             io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig") if answer.streaming else text_of(answer).lstrip("\ufeff"))
         )
     )
-    assert len(rows) == 6
+    assert len(rows) == 5
     township = next(row for row in rows if row[0] == "云溪县白石镇人民政府")
     assert "免报" in township
     assert not any(cell.startswith("=") for cell in township)
     assert desk.get(f"{ROOT}list/?format=xlsx").status_code == 200
+
+
+OWN_STAGES = (None, "drafting", "approved", "handed_in", "returned", "accepted", "published")
+
+
+@pytest.mark.parametrize("stage", OWN_STAGES)
+@pytest.mark.parametrize("on", [date(2026, 1, 10), date(2026, 1, 26), date(2026, 4, 1)])
+def test_the_governments_own_report_is_never_one_of_those_it_is_made_of(cast, desk, stage, on):
+    """However far it is and whatever the day: as many bodies on the board, in the list, to remind and late as go into the sum."""
+    if stage:
+        lay(cast.government, YEAR, stage=stage)
+    with clock.stopped_at(moment(on.year, on.month, on.day)):
+        cast.sign_in(desk, OFFICE)
+        found = board(cast.actor(OFFICE), cast.office.pk, YEAR)
+        page = desk.get(ROOT)
+        listed = names_in(text_of(desk.get(f"{ROOT}list/")))
+        reminding = text_of(desk.get(f"{ROOT}remind/"))
+    assert page.context["page"].total.due == len(found.rows) == len(found.members()) == len(listed) == 4
+    assert {row.agency for row in found.rows} == {row.agency for row in found.members()}
+    assert cast.government.pk not in {row.agency for row in (*found.rows, *found.members(), *found.lagging())}
+    assert "云溪县人民政府" not in listed
+    assert "云溪县人民政府<" not in reminding
+    line = re.search(r"本级政府的报告：.*?</p>", text_of(page)).group()
+    assert BOARD_STAGES[stage or "not_started"] in line
+    assert ("过期没公开" in line) is (on == date(2026, 4, 1) and stage != "published")
+
+
+def test_the_governments_own_report_is_neither_reminded_nor_let_off(cast, desk):
+    days = Collection.objects.get().pk
+    with pytest.raises(Refused):
+        remind(cast.actor(OFFICE), collection=days, agencies=[cast.government.pk], channel="platform")
+    with pytest.raises(Refused):
+        exempt(cast.actor(OFFICE), collection=days, agency=cast.government.pk, reason="不用报。")
+    page = text_of(desk.get(f"{ROOT}body/{cast.government.key}/"))
+    assert "由各家的报告汇总而成" in page
+    assert 'name="act"' not in page
+
+
+def test_the_governments_own_report_is_judged_like_every_other(cast, desk):
+    for body in (cast.office, cast.science, cast.finance, cast.township):
+        lay(body, YEAR, stage="accepted")
+    assert "等本级政府的报告" not in text_of(desk.get(ROOT))
+    lay(cast.government, YEAR)
+    url = f"/desk/annual/{YEAR}/{cast.government.key}/review/"
+    assert desk.get(ROOT).context["page"].next.url == url
+    with clock.stopped_at(moment(2026, 2, 3)):
+        assert url in {each.url for each in todo(cast.actor(OFFICE), date(2026, 2, 3))}
 
 
 def test_page_of_one_body(cast, desk):
@@ -248,8 +299,6 @@ def test_page_of_one_body(cast, desk):
 
 
 def test_published_report_that_is_corrected_is_still_in_hand(cast, desk):
-    from gongkai.portal.audit.guard import lifted
-
     filing = lay(cast.finance, YEAR, stage="published")
     with lifted():
         filing.stage, filing.correcting = "drafting", True

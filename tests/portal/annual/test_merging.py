@@ -259,7 +259,9 @@ def test_lower_government_stands_for_its_bodies(cast, collection):
     found = {row.name for row in board(cast.actor(OFFICE), office, YEAR).members()}
     own = {"云溪县人民政府办公室", "云溪县科学技术局", "云溪县财政局", "云溪县白石镇人民政府"}
     assert found == {*own, "开发区人民政府", "云溪县税务局", "云溪县税务局第一分局"}
-    assert government.pk
+    rows = {row.agency for row in board(cast.actor(OFFICE), office, YEAR).rows}
+    assert government.pk in rows
+    assert cast.government.pk not in rows
 
 
 def test_sum_goes_into_the_governments_report(cast, collection, client):

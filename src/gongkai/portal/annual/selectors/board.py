@@ -83,6 +83,11 @@ class Row:
         return not self.in_hand and self.stage != EXEMPT
 
     @property
+    def is_out(self) -> bool:
+        """Whether the public has a report of this body: published, perhaps being corrected now."""
+        return self.stage == "published" or self.correcting
+
+    @property
     def is_government(self) -> bool:
         """Whether this is a government whose report sums up those of the bodies below its office."""
         return self.kind == "government" and self.level != "township"
@@ -94,7 +99,11 @@ DIRECT, TOWNSHIPS = 0, -1
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All bodies of an office in one year, with the days by which they hand in and publish."""
+    """All bodies from which an office collects in one year, with the days by which they hand in and publish.
+
+    `government` is that of the office's own level. Its report is what adding up leads to: none of `rows`, so that nobody counts,
+    reminds or adds up the sum beside its parts (domain reference, §2.2).
+    """
 
     office: int
     year: int
@@ -103,21 +112,20 @@ class Board:
     publish_by: date
     collection: int | None
     note: str = ""
+    government: Row | None = None
 
     def members(self) -> tuple[Row, ...]:
         """The bodies whose reports the office adds up, each once: those directly under it and itself.
 
         A lower office with a government of its own is counted by that government's report, which already holds its bodies; one
-        without (of a vertically led system) is counted with its bodies. The government whose report is being made is none of the
-        members (domain reference, §2.2).
+        without (of a vertically led system) is counted with its bodies.
         """
         governments = {row.office: row for row in self.rows if row.is_government}
         below: dict[int | None, list[Row]] = defaultdict(list)
         for row in self.rows:
             below[row.office].append(row)
         chosen: dict[int, Row] = {}
-        own = self.government()
-        waiting = [row for row in self.rows if row.agency == self.office or (row.office == self.office and row is not own)]
+        waiting = [row for row in self.rows if self.office in (row.agency, row.office)]
         while waiting:
             row = waiting.pop()
             if row.agency != self.office and row.agency in governments:
@@ -132,11 +140,6 @@ class Board:
         """The day whose tree of bodies counts."""
         return _day_of_standing(self.year)
 
-    def government(self) -> Row | None:
-        """The government of the office's own level, whose report it makes; none where it has none."""
-        level = next((row.level for row in self.rows if row.agency == self.office), "")
-        return next((row for row in self.rows if row.is_government and row.office == self.office and row.level == level), None)
-
     def branches(self) -> dict[int, tuple[Row, ...]]:
         """Branch → its bodies: first those without others below them, the townships among them apart, then each lower office's."""
         offices = {row.branch for row in self.rows if row.agency != row.branch}
@@ -147,7 +150,7 @@ class Board:
         return {branch: tuple(rows) for branch, rows in grouped.items() if rows}
 
     def due_of(self, row: Row) -> date:
-        """By when a report should be there: a government's, made from those of its bodies, by the day the law gives governments."""
+        """By when a report should be there: a lower government's, made from those of its bodies, by the day the law gives governments."""
         return statutory(self.year)[1][1] if row.is_government else self.hand_in_by
 
     def is_late(self, row: Row) -> bool:
@@ -157,7 +160,7 @@ class Board:
     def lagging(self) -> tuple[Row, ...]:
         """Whom to remind: who has not begun or was sent back, and once the day has passed everybody without a report.
 
-        A government that has not begun is not among them before its day: it waits for the reports of its bodies.
+        A lower government that has not begun is not among them before its day: it waits for the reports of its bodies.
         """
         rows = [
             row for row in self.rows if self.is_late(row) or row.stage == "returned" or (row.stage == NOT_STARTED and not row.is_government)
@@ -173,10 +176,10 @@ def board(by: Actor, office: int, year: int) -> Board:
     """
     found = Collection.objects.filter(access.bodies(by, Right.COLLECT_REPORTS, "office_id"), office_id=office, year=year).first()
     hand_in, publish = statutory(year)
-    rows = tuple(_rows(office, year, _day_of_standing(year))) if access.may(by, Right.COLLECT_REPORTS, office) else ()
+    rows, government = _rows(office, year, _day_of_standing(year)) if access.may(by, Right.COLLECT_REPORTS, office) else ((), None)
     if found is None:
-        return Board(office, year, rows, hand_in, publish[0], None)
-    return Board(office, year, rows, found.hand_in_by, found.publish_by, found.pk, found.note)
+        return Board(office, year, rows, hand_in, publish[0], None, government=government)
+    return Board(office, year, rows, found.hand_in_by, found.publish_by, found.pk, found.note, government)
 
 
 def statutory(year: int) -> tuple[date, tuple[date, date]]:
@@ -222,8 +225,8 @@ def office_named(by: Actor, key: str) -> Office | None:
 
 
 def below(office: int, year: int) -> frozenset[int]:
-    """The ids of the bodies from which an office collects a year's reports, itself among them."""
-    return frozenset(row.agency for row in _rows(office, year, _day_of_standing(year)))
+    """The ids of the bodies from which an office collects a year's reports, itself among them, its government not."""
+    return frozenset(row.agency for row in _rows(office, year, _day_of_standing(year))[0])
 
 
 def _day_of_standing(year: int) -> date:
@@ -234,10 +237,14 @@ def _day_of_standing(year: int) -> date:
     return max(min(clock.today(), statutory(year)[0]), date(year, 12, 31))
 
 
-def _rows(office: int, year: int, on: date) -> list[Row]:
+def _rows(office: int, year: int, on: date) -> tuple[tuple[Row, ...], Row | None]:
+    """The bodies from which an office collects, and the government of its own level; none where it has none."""
     with connection.cursor() as cursor:
         cursor.execute(_ROWS, {"office": office, "year": year, "on": on})
-        return [_row(values) for values in cursor.fetchall()]
+        every = [_row(values) for values in cursor.fetchall()]
+    level = next((row.level for row in every if row.agency == office), "")
+    own = next((row for row in every if row.is_government and row.office == office and row.level == level), None)
+    return tuple(row for row in every if row is not own), own
 
 
 def _row(values: tuple[object, ...]) -> Row:

@@ -11,6 +11,7 @@ from gongkai.portal.agencies.models import Appointment
 from gongkai.portal.agencies.selectors.standings import in_force
 from gongkai.portal.annual.models import Merger, Remark, Reminder
 from gongkai.portal.annual.selectors.board import EXEMPT, NOT_STARTED, Board, Office, Row, branch_names
+from gongkai.portal.annual.selectors.board_own import OwnReport, own_report
 from gongkai.portal.frame import clock
 
 COLUMNS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -110,11 +111,18 @@ class BoardPage:
     lagging_in_all: int
     without_clerk: int
     is_own_days: bool
+    own: OwnReport | None
+    own_without_clerk: bool
 
     @property
     def all_out(self) -> bool:
-        """Whether every report that is due has been published: the year is done."""
-        return all(row.stage in ("published", EXEMPT) for row in self.board.rows)
+        """Whether every report that is due has been published, the government's too: the year is done."""
+        return all(row.stage in ("published", EXEMPT) for row in self.board.rows) and (not self.own or self.own.row.stage == "published")
+
+    @property
+    def waits_for_own(self) -> bool:
+        """Whether the government's own report alone is still to come."""
+        return self.own is not None and self.own.row.is_lacking and not any(row.is_lacking for row in self.board.rows)
 
     @property
     def exempt(self) -> int:
@@ -127,16 +135,19 @@ def board_page(office: Office, board: Board, shown: int = 20) -> BoardPage:
     called = branch_names(board)
     lagging = board.lagging()
     staff = staffed()
+    own = own_report(board, office)
     return BoardPage(
         office=office,
         board=board,
         lines=tuple(_line(branch, called[branch], rows) for branch, rows in board.branches().items()),
         total=_line(0, "合计", board.rows),
-        next=_next(office, board, lagging),
+        next=_next(office, board, lagging, own),
         lagging=laggards(board, lagging[:shown]),
         lagging_in_all=len(lagging),
         without_clerk=sum(row.agency not in staff for row in board.rows if row.is_lacking),
         is_own_days=board.collection is not None,
+        own=own,
+        own_without_clerk=own is not None and own.row.is_lacking and own.row.agency not in staff,
     )
 
 
@@ -186,7 +197,7 @@ def _bars(numbers: dict[str, int], due: int) -> tuple[Bar, ...]:
     return tuple(made)
 
 
-def _next(office: Office, board: Board, lagging: Sequence[Row]) -> Next | None:
+def _next(office: Office, board: Board, lagging: Sequence[Row], own: OwnReport | None) -> Next | None:
     asked = f"?office={office.key}"
     remind = (f"催还没报的{len(lagging)}家", reverse("annual:board_remind", args=[board.year]) + asked)
     waiting = sum(row.stage == "handed_in" for row in board.rows)
@@ -207,6 +218,8 @@ def _next(office: Office, board: Board, lagging: Sequence[Row]) -> Next | None:
         return Next(
             review[0], "逐份看一遍：没有问题的通过，有问题的写明意见退回。", review[1], "看名单，逐份审核", remind if lagging else None
         )
+    if own and own.row.stage == "handed_in":
+        return Next("审核本级政府的报告", "没有问题的通过，有问题的写明意见退回。", own.url, "逐格审核")
     return _merge_or_nothing(board, asked)
 
 

@@ -75,7 +75,7 @@ def _returned(filing: Filing | None) -> str:
 def _of_office(by: Actor, office: Office, today: date) -> Iterator[Todo]:
     """What an office has to do: set the days, remind, judge, add up. Nothing before the year has ended."""
     found = board(by, office.pk, today.year - 1)
-    if len(found.rows) <= 1:
+    if len(found.rows) <= 1 and found.government is None:
         return
     asked = f"?office={office.key}"
     here = reverse("annual:board", args=[found.year]) + asked
@@ -94,6 +94,15 @@ def _of_office(by: Actor, office: Office, today: date) -> Iterator[Todo]:
     if waiting:
         url = reverse("annual:board_list", args=[found.year]) + f"{asked}&stage=handed_in"
         yield Todo(f"审核已报送的{waiting}家年度报告", "没有问题的通过，有问题的写明意见退回。", url, "逐份审核", due=found.publish_by)
+    if found.government and found.government.stage == "handed_in":
+        url = reverse("annual:review", args=[found.year, found.government.key])
+        yield Todo(
+            f"审核{found.government.name}{found.year}年度报告",
+            "本级政府的报告，没有问题的通过，有问题的写明意见退回。",
+            url,
+            "去审核",
+            due=found.due_of(found.government),
+        )
     yield from _of_sum(found, asked)
 
 
@@ -101,7 +110,7 @@ def _of_sum(found: Board, asked: str) -> Iterator[Todo]:
     members = found.members()
     if any(row.is_lacking for row in members) or Merger.objects.filter(collection_id=found.collection or 0).exists():
         return
-    government = found.government()
+    government = found.government
     url = reverse("annual:merge") + f"{asked}&year={found.year}"
     yield Todo(
         f"汇总{len(members)}家的{found.year}年度报告", "都报齐了。", url, "去汇总", due=found.due_of(government) if government else None

@@ -17,6 +17,7 @@ from gongkai.portal.annual.deeds.collecting import end_exemption, exempt, open_c
 from gongkai.portal.annual.selectors import board_list
 from gongkai.portal.annual.selectors.board import Board, Office, board, office_named, offices, statutory
 from gongkai.portal.annual.selectors.board_body import body_page
+from gongkai.portal.annual.selectors.board_own import own_report
 from gongkai.portal.annual.selectors.board_page import board_page, laggards
 from gongkai.portal.annual.views.board_columns import LISTING
 from gongkai.portal.audit.actor import Actor
@@ -77,7 +78,7 @@ def listing(request: Visit, year: int) -> HttpResponse:
     office, found = _board(request, year)
     shown = replace(LISTING, caption=f"{year}年度报告报送名单", filters=_filters(request.actor, office, found))
     rows = board_list.as_standings(found, found.rows)
-    context = {"title": f"{year}年度报告报送名单", "office": office, "board": found}
+    context = {"title": f"{year}年度报告报送名单", "office": office, "board": found, "own": own_report(found, office)}
     return shown.show(request, rows, board_list.adorn(found), "annual/board_list.html", context)
 
 

@@ -12,6 +12,7 @@ from gongkai.portal.annual.deeds.merging import merge, take_sum
 from gongkai.portal.annual.models import Merger
 from gongkai.portal.annual.selectors import merged
 from gongkai.portal.annual.selectors.board import Board, Office, board, office_named, offices
+from gongkai.portal.annual.selectors.board_own import own_report
 from gongkai.portal.annual.selectors.merger_page import MISSING, drill_page, merger_page
 from gongkai.portal.frame import clock
 from gongkai.portal.frame.refusal import Problem, Refused
@@ -138,13 +139,13 @@ def _context(
         "reorganised": merged.reorganisations(found),
         "kept": merged.kept_of(request.actor, office.pk, found.year),
         "problems": problems,
+        "own": own_report(found, office),
     }
 
 
 def _whose(office: Office, found: Board) -> str:
     """Whose report the sum will be: the government's, or for an office without one its own."""
-    government = found.government()
-    return government.name if government else office.name
+    return found.government.name if found.government else office.name
 
 
 def _merger(request: Visit, pk: int) -> Merger:
