@@ -1,6 +1,7 @@
 """Old reports: read, confirmed, kept with the original; before 2019 as words and free tables; frozen for good."""
 
 import io
+import re
 import zipfile
 from datetime import date
 
@@ -54,11 +55,16 @@ def test_report_of_a_national_form(desk, cast):
     assert original.content == report_2020()
 
 
-def test_report_before_the_national_form(desk, cast):
+def since_2005(agency):
+    """The body was there in the year of the report."""
     with lifted():
-        Agency.objects.filter(pk=cast.science.pk).update(opened_on=date(2005, 1, 1))
-        first = Standing.objects.filter(agency=cast.science).earliest("since")
+        Agency.objects.filter(pk=agency.pk).update(opened_on=date(2005, 1, 1))
+        first = Standing.objects.filter(agency=agency).earliest("since")
         Standing.objects.filter(pk=first.pk).update(since=date(2005, 1, 1))
+
+
+def test_report_before_the_national_form(desk, cast):
+    since_2005(cast.science)
     put(desk, ("2012.html", OLD.encode()))
     old = OldReport.objects.get()
     assert (old.agency_id, old.year) == (cast.science.pk, 2012)
@@ -67,6 +73,43 @@ def test_report_before_the_national_form(desk, cast):
     assert "全年公开信息36条" in page
     assert "原文第1个表格" in page
     assert not Fact.objects.exists()
+
+
+PARTS_AND_TABLES = """<html><body><h1>云溪县科学技术局2012年政府信息公开工作年度报告</h1>
+<p>统计期限从2012年1月1日起，到2012年12月31日止。</p>
+<h2>一、概述</h2><p>全年开科普讲座四场。</p>
+<h2>二、主动公开政府信息情况</h2><p>主动公开36条，分类如下。</p>
+<table><tr><th>类别</th><th>条数</th></tr><tr><td>机构职能</td><td>9</td></tr><tr><td>科技项目</td><td>27</td></tr></table>
+<p>科技项目占四分之三。</p>
+<h2>三、政府信息公开申请办理情况</h2><p>收到申请2件。</p>
+<table><tr><td>当面</td><td>信函</td></tr><tr><td>1</td><td>1</td></tr></table>
+<h2>四、复议和诉讼情况</h2><p>没有发生。</p>
+<h2>五、存在的问题</h2><p>更新不够快。</p>
+<p>云溪县科学技术局　2013年3月18日</p></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("source", "said_once"),
+    [
+        (
+            PARTS_AND_TABLES,
+            ["全年开科普讲座四场。", "主动公开36条，分类如下。", "科技项目占四分之三。", "没有发生。", "机构职能", "27", "信函"],
+        ),
+        (OLD, ["现公布2012年度报告。", "全年公开信息36条。", "指标", "数量", "<td>36</td>"]),  # too few parts to know it by them
+        (PARTS_AND_TABLES.replace("科技项目占四分之三。", "机构职能"), ["机构职能</p>", "<td>机构职能</td>", "27"]),  # prose like a cell
+    ],
+)
+def test_a_table_is_said_once(desk, cast, source, said_once):
+    """What the page shows as a table does not stand in the words as well, and no word is lost; our files keep the tables as lines."""
+    since_2005(cast.science)
+    put(desk, ("2012.html", source.encode()))
+    keep(desk, OldReport.objects.get(), cast, 2012, "2013-03-20")
+    page = re.search(r"<article>.*?<aside", desk.get(f"/reports/{cast.science.key}/2012/").content.decode(), re.DOTALL).group()
+    assert {words: page.count(words) for words in said_once} == dict.fromkeys(said_once, 1)
+    for to in ("html", "json"):
+        file = desk.get(f"/reports/{cast.science.key}/2012/v1/report.{to}").content.decode()
+        assert all(re.sub("<.*?>", "", words) in file for words in said_once), to
+    assert desk.get(f"/reports/{cast.science.key}/2012/v1/report.htm").content == source.encode()
 
 
 def test_zip_and_files_that_cannot_be_read(desk, cast):

@@ -7,14 +7,16 @@ from typing import Any
 
 from gongkai.editions import edition_for
 from gongkai.portal.annual.entries import Head
+from gongkai.reading import match
+from gongkai.reading.document import Document, Field, Row
 from gongkai.rendering import render
-from gongkai.report import Report, decode, report_from_json
+from gongkai.report import Report, Where, decode, report_from_json
 
 _KEPT_SUFFIXES = 10
 
 
 def archived_report(content: str, rows: Sequence[Mapping[str, Any]], head: Head) -> Report:
-    """The report to keep: as read; where no part was recognised, all its text as it stands, tables as lines."""
+    """The whole report: as read; where no part was recognised, all its text as it stands, tables as lines."""
     report = report_from_json(decode(content))
     report = replace(report, agency=report.agency or head.agency, year=head.year)
     if edition_for(head.year) is None:
@@ -22,11 +24,31 @@ def archived_report(content: str, rows: Sequence[Mapping[str, Any]], head: Head)
         report = replace(report, edition=None, editions=dict.fromkeys(report.editions), figures={})
     if report.sections or report.opening:
         return report
-    return replace(report, opening="\n".join(line for row in rows if (line := _line(row))))
+    return replace(report, opening=_lines(rows))
+
+
+def apart_from_tables(report: Report, rows: Sequence[Mapping[str, Any]]) -> Report:
+    """The words of a report whose tables are shown as tables beside them, so that no cell is said twice.
+
+    Reading keeps the text of a table that is no table of the national form in the part where it stands, one line a row, for a
+    report has no other place for it. Here it has: so the source is read once more without its tables. Where too little is left to
+    know the parts by, it is the text outside the tables as it stands.
+    """
+    outside = [row for row in rows if row["table"] is None]
+    if len(outside) == len(rows):
+        return report
+    document = Document("archive", [Row([Field(cell["text"], Where()) for cell in row["cells"]]) for row in outside], title=report.title)
+    words = match(document).report
+    if not words.sections:
+        return replace(report, opening=_lines(outside), sections=(), closing="")
+    return replace(report, opening=words.opening, sections=words.sections, closing=words.closing)
 
 
 def formats_of(report: Report, original: bytes, name: str) -> dict[str, bytes]:
-    """The files that the public gets: the original under its own ending, and our page and data where its ending is another."""
+    """The files that the public gets: the original under its own ending, and our page and data where its ending is another.
+
+    They know no tables but those of the national forms, so they are written from the whole report.
+    """
     suffix = PurePath(name).suffix.lower().removeprefix(".")[:_KEPT_SUFFIXES] or "bin"
     made = {to: render(report, to) for to in ("html", "json")}
     if report.figures:
@@ -34,5 +56,7 @@ def formats_of(report: Report, original: bytes, name: str) -> dict[str, bytes]:
     return {**made, "htm" if suffix == "html" else suffix: original}
 
 
-def _line(row: Mapping[str, Any]) -> str:
-    return "　".join(cell["text"].replace("\n", "") for cell in row["cells"] if cell["text"].strip())
+def _lines(rows: Sequence[Mapping[str, Any]]) -> str:
+    """The text of rows, one line each, cells apart."""
+    lines = ("　".join(cell["text"].replace("\n", "") for cell in row["cells"] if cell["text"].strip()) for row in rows)
+    return "\n".join(filter(None, lines))

@@ -10,7 +10,7 @@ from gongkai.portal.agencies.access import require
 from gongkai.portal.agencies.models import Agency
 from gongkai.portal.agencies.rights import Right
 from gongkai.portal.annual import store
-from gongkai.portal.annual.archive import archived_report, formats_of
+from gongkai.portal.annual.archive import apart_from_tables, archived_report, formats_of
 from gongkai.portal.annual.deeds import _facts as facts
 from gongkai.portal.annual.deeds._about import about
 from gongkai.portal.annual.models import Filing, OldReport, Publication, PublishedFile, Snapshot, Step, Working
@@ -58,7 +58,9 @@ def archive(by: Actor, *, old: int, agency: int, year: int, published_on: date) 
     _may_be_archived(source, body, year, published_on)
     filing, _ = Filing.objects.get_or_create(agency=body, year=year)
     head = filings.head_of(filing)
-    report = archived_report(source.content, source.rows, head)
+    whole = archived_report(source.content, source.rows, head)
+    tables = source.rows if edition_for(year) is None else []
+    report = apart_from_tables(whole, tables)
     content = encode(report_to_json(report)).decode()
     Working.objects.get_or_create(filing=filing)
     snapshot = Snapshot.objects.create(
@@ -79,9 +81,9 @@ def archive(by: Actor, *, old: int, agency: int, year: int, published_on: date) 
         agency_name=report.agency or head.agency,
         title=source.title or head.title,
         published_on=published_on,
-        source={"name": source.file_name, "rows": source.rows if edition_for(year) is None else []},
+        source={"name": source.file_name, "rows": tables},
     )
-    files = formats_of(report, store.fetch(source.sha256), source.file_name)
+    files = formats_of(whole, store.fetch(source.sha256), source.file_name)
     PublishedFile.objects.bulk_create(
         PublishedFile(publication=made, format=to, sha256=store.keep(data), size=len(data)) for to, data in files.items()
     )
