@@ -4,7 +4,7 @@ from datetime import date
 
 from gongkai.portal.agencies.deeds.importing import apply_sheet, put_in_sheet
 from gongkai.portal.agencies.deeds.proposing import issue_codes
-from gongkai.portal.agencies.models import Agency, Appointment, Handover, LeadingGroup, Person, Unit
+from gongkai.portal.agencies.models import Agency, Appointment, Handover, LeadingGroup, Person, Succession, SuccessionSide, Unit
 from gongkai.portal.agencies.selectors.importing import plan_of
 from gongkai.portal.annual.deeds.typing import open_filing
 from gongkai.portal.annual.models import Collection, Filing, Merger, OldReport, Remark, Upload
@@ -58,6 +58,7 @@ def _of(agency: Agency, whose: str) -> Things:
         "handover": Handover.objects.create(leaver=leaver, on=DAY, registered_at=clock.now()).pk,
         "upload": Upload.objects.create(filing=filing, file_name="年报.docx", sha256="0" * 64, size=1, at=clock.now(), content=READ).pk,
         "remark": Remark.objects.create(filing=filing, key="title", text="请核对", by_name="孙立新", at=clock.now()).pk,
+        "split": _split(agency, person),
         "merger": _merger(agency),
         "old": OldReport.objects.create(agency=agency, year=2017, file_name="2017.docx", sha256="0" * 64, at=clock.now(), content=READ).pk,
         "entry": Entry.objects.filter(about_kind="agency", about_key=str(agency.pk)).values_list("pk", flat=True)[0],
@@ -71,6 +72,13 @@ def _filing(agency: Agency) -> Filing:
 def _group(agency: Agency) -> int:
     made = {"name": "政务公开工作专班", "document_title": "关于成立专班的通知", "since": SINCE}
     return LeadingGroup.objects.get_or_create(agency=agency, until=None, defaults=made)[0].pk
+
+
+def _split(agency: Agency, waiting: Person) -> int:
+    split = Succession.objects.create(kind="split", on=DAY, document_title="机构改革方案", settled_on=DAY)
+    for place, (side, people) in enumerate(((SuccessionSide.BEFORE, [waiting.pk]), (SuccessionSide.AFTER, []))):
+        SuccessionSide.objects.create(succession=split, agency=agency, side=side, place=place, people=people)
+    return split.pk
 
 
 def _merger(agency: Agency) -> int:

@@ -178,7 +178,9 @@ def test_split_that_ends_the_body(cast):
     first, second = Agency.objects.order_by("-pk")[1], newest()
     assert cast.person("clerk").agency_id == second.pk
     assert cast.person("deputy").agency_id == first.pk
-    assert cast.person("leader").agency_id == first.pk  # named for none: to the heir
+    assert cast.person("leader").agency_id == cast.science.pk  # named for none: waits until somebody chooses
+    assert not Handover.objects.filter(leaver=cast.pk("leader")).exists()
+    assert not cast.actor("leader").seats
     assert {each.to_agency_id for each in Handover.objects.filter(leaver=cast.pk("clerk"))} == {second.pk}
     assert bodies.one(act, branch.key).parent_id == first.pk
     assert bodies.past(act, cast.science.pk)[0].says == "分立为“云溪县科技局”、“云溪县数据局”"
@@ -341,7 +343,7 @@ def test_files_of_an_office_go_to_the_new_office(cast):
 
 
 def test_part_of_a_split_does_not_inherit_the_files(cast):
-    parts = [{"name": "云溪县科技局"}, {"name": "云溪县数据局", "people": [cast.pk("clerk")]}]
+    parts = [{"name": "云溪县科技局", "people": [cast.pk("deputy")]}, {"name": "云溪县数据局", "people": [cast.pk("clerk")]}]
     split_body(cast.actor("system_admin"), agency=cast.science.pk, parts=parts, keeps=False, heir=0, **PLAN)
     confirmed(cast, "clerk")
     confirmed(cast, "deputy")

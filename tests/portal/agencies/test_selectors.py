@@ -213,7 +213,7 @@ READS = {
     "directory": (lambda by, cast: list(bodies.directory()[:50]), 1),
     "people": (lambda by, cast: people.with_roles(people.listed(by)[:50]), 3),
     "handovers": (lambda by, cast: list(handovers.listed(by)), 1),
-    "duties of the system administrator": (lambda by, cast: duties.todo(cast.actor("system_admin"), TODAY), 8),
+    "duties of the system administrator": (lambda by, cast: duties.todo(cast.actor("system_admin"), TODAY), 9),
     "duties of the security administrator": (lambda by, cast: duties.todo(cast.actor("security_admin"), TODAY), 12),
 }
 

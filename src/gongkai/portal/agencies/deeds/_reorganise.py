@@ -35,6 +35,11 @@ class Document:
         return f"《{self.title.strip('《》')}》" + (f"（{self.number}）" if self.number else "")
 
 
+def document_of(succession: Succession) -> Document:
+    """The document of a reorganisation that is registered."""
+    return Document(succession.kind, succession.on, succession.document_title, succession.document_number, succession.note)
+
+
 def document_problems(document: Document) -> list[Problem]:
     """What the document lacks."""
     problems = [] if document.title else [Problem("请写依据文件的标题，例如《云溪县机构改革方案》。", "document_title")]
@@ -108,8 +113,11 @@ def differs(agency: int, on: date, facts: dict[str, Any]) -> bool:
     return place is None or any(getattr(parts[place], _tenure.column(fact)) != value for fact, value in given.items())
 
 
-def hand_on(agency: int, heir: int | None, document: Document) -> list[str]:
-    """What refers to a body that has ended refers to its heir; its units, groups, roles end. Gives the names of moved bodies."""
+def hand_on(agency: int, heir: int | None, document: Document, *, people_wait: bool = False) -> list[str]:
+    """What refers to a body that has ended refers to its heir; its units, groups, roles end. Gives the names of moved bodies.
+
+    The roles are proposed for the heir, unless `people_wait` to be told where they go.
+    """
     on = document.on
     moved: list[Standing] = []
     if heir is not None:
@@ -117,7 +125,7 @@ def hand_on(agency: int, heir: int | None, document: Document) -> list[str]:
         _refuse_bad_heir(heir, moved, on)
     Unit.objects.filter(agency_id=agency, until=None).update(until=on)
     LeadingGroup.objects.filter(agency_id=agency, until=None).update(until=on)
-    end_roles(agency, heir, document, None)
+    end_roles(agency, None if people_wait else heir, document, None)
     return list(dict.fromkeys(standing.name for standing in moved))
 
 
@@ -140,14 +148,19 @@ def end_roles(agency: int, heir: int | None, document: Document, chosen: Sequenc
     held = Appointment.objects.filter(Q(until=None) | Q(until__gt=document.on), agency_id=agency)
     if chosen is not None:
         held = held.filter(person__in=chosen)
+    propose(held.order_by("person_id", "pk"), heir, document)
+
+
+def propose(held: Iterable[Appointment], heir: int | None, document: Document) -> None:
+    """These roles end on the day of the document; where there is an heir, a handover for each person proposes them there."""
     by_person: dict[int, list[Appointment]] = {}
-    for appointment in held.order_by("person_id", "pk"):
+    for appointment in held:
         by_person.setdefault(appointment.person_id, []).append(appointment)
     for person, appointments in by_person.items():
-        _propose(person, appointments, heir, document)
+        _propose_of(person, appointments, heir, document)
 
 
-def _propose(person: int, appointments: Iterable[Appointment], heir: int | None, document: Document) -> None:
+def _propose_of(person: int, appointments: Iterable[Appointment], heir: int | None, document: Document) -> None:
     handover = None
     if heir is not None:
         handover = Handover.objects.create(
@@ -181,9 +194,17 @@ def heir_of(agency: int, on: date) -> int | None:
 
 
 def written(
-    document: Document, *, before: Iterable[int], after: Iterable[int], people: Mapping[int, Sequence[int]] | None = None
+    document: Document,
+    *,
+    before: Iterable[int],
+    after: Iterable[int],
+    people: Mapping[int, Sequence[int]] | None = None,
+    waiting: Sequence[int] = (),
 ) -> Succession:
-    """The reorganisation with its sides, on the side after the heir first; people are moved at once where its day has come."""
+    """The reorganisation with its sides, on the side after the heir first; people are moved at once where its day has come.
+
+    `people` are named for bodies after; those `waiting` are of the body before and stay there until somebody chooses for them.
+    """
     succession = Succession.objects.create(
         kind=document.kind, on=document.on, document_title=document.title, document_number=document.number, note=document.note
     )
@@ -197,7 +218,7 @@ def written(
             side=side,
             place=place,
             takes_over=place == first_after,
-            people=list(chosen.get(agency, ())) if side == SuccessionSide.AFTER else [],
+            people=list(chosen.get(agency, ()) if side == SuccessionSide.AFTER else waiting),
         )
         for place, (side, agency) in enumerate(sides)
     )
@@ -207,7 +228,10 @@ def written(
 
 
 def settle(succession: Succession) -> list[Person]:
-    """The people of the bodies before, moved to those after: whoever was named goes where they were named for, the rest to the heir."""
+    """The people of the bodies before, moved to those after: whoever was named goes where they were named for, the rest to the heir.
+
+    Who waits for somebody to choose stays.
+    """
     sides = list(succession.sides.order_by("place"))
     before = [side for side in sides if side.side == SuccessionSide.BEFORE]
     after = [side for side in sides if side.side == SuccessionSide.AFTER]
@@ -217,17 +241,17 @@ def settle(succession: Succession) -> list[Person]:
         for new in after:
             moved += _bring(old.agency_id, new.agency_id, new.people)
         if after and old.agency_id not in lasting:
-            moved += _bring(old.agency_id, after[0].agency_id, None)
+            moved += _bring(old.agency_id, after[0].agency_id, None, waiting=old.people)
     succession.settled_on = clock.today()
     succession.save(update_fields=["settled_on"])
     return moved
 
 
-def _bring(agency: int, heir: int, chosen: Sequence[int] | None) -> list[Person]:
+def _bring(agency: int, heir: int, chosen: Sequence[int] | None, waiting: Sequence[int] = ()) -> list[Person]:
     if chosen is not None and not chosen:
         return []
     today = clock.today()
-    people = Person.objects.filter(Q(left_on=None) | Q(left_on__gt=today), agency_id=agency).exclude(state="left")
+    people = Person.objects.filter(Q(left_on=None) | Q(left_on__gt=today), agency_id=agency).exclude(state="left").exclude(pk__in=waiting)
     if chosen is not None:
         people = people.filter(pk__in=chosen)
     found = list(people.order_by("pk"))

@@ -11,6 +11,7 @@ from gongkai.portal.agencies.deeds.bodies import change_standing, open_body
 from gongkai.portal.agencies.facts import Facts
 from gongkai.portal.agencies.models import Person, Succession
 from gongkai.portal.agencies.rights import Right
+from gongkai.portal.agencies.selectors import undecided
 from gongkai.portal.agencies.selectors.standings import names
 from gongkai.portal.agencies.words import quoted
 from gongkai.portal.audit.actor import Actor
@@ -90,7 +91,10 @@ def split_body(
     note: str = "",
     heir: int = 0,
 ) -> Done[Succession]:
-    """A body becomes several from `on`; where it does not go on (`keeps` false), the part at place `heir` takes over what refers to it."""
+    """A body becomes several from `on`; where it does not go on (`keeps` false), the part at place `heir` takes over what refers to it.
+
+    People who are not named for a part wait until somebody chooses for them (`parting.assign_people`).
+    """
     require(by, Right.EDIT_TREE, agency)
     document = steps.Document("split", on, document_title.strip(), document_number.strip(), note.strip())
     problems = steps.document_problems(document)
@@ -105,16 +109,18 @@ def split_body(
     problems += _people_problems(agency, parts)
     _refuse(problems)
     called = names({agency}, on)[agency]
+    named = {person for part in parts for person in part.get("people", ())}
+    waiting = [person for person in undecided.staff(agency, on) if person not in named]
     if not keeps:
         steps.end_standing(agency, on)
     opened = [_opened(by, agency, document, part) for part in parts]
-    # Roles of those who are named for a part go there with them, the rest to the heir.
+    # Roles of those who are named for a part go there with them; where the body ends, the others' end too.
     people = {body: list(part.get("people", ())) for part, body in zip(parts, opened, strict=True)}
     for body, chosen in people.items():
         steps.end_roles(agency, body, document, chosen)
-    moved = [] if keeps else steps.hand_on(agency, opened[heir], document)
+    moved = [] if keeps else steps.hand_on(agency, opened[heir], document, people_wait=True)
     lasting = [agency, *opened] if keeps else [opened[heir], *(body for body in opened if body != opened[heir])]
-    succession = steps.written(document, before=(agency,), after=lasting, people=people)
+    succession = steps.written(document, before=(agency,), after=lasting, people=people, waiting=waiting)
     after = list(names(set(opened), on).values())
     says = (
         f"自{chinese_date(on)}起从“{called}”分立出{quoted(after)}" if keeps else f"自{chinese_date(on)}起把“{called}”分立为{quoted(after)}"
@@ -124,7 +130,11 @@ def split_body(
         says=says,
         about=About("agency", str(agency), called, agency),
         before={"机关": called},
-        after={"机关": "、".join([*([called] if keeps else []), *after]), **steps.told(document, moved)},
+        after={
+            "机关": "、".join([*([called] if keeps else []), *after]),
+            **steps.told(document, moved),
+            "还要选定去向的人员": f"{len(waiting)}人" if waiting else None,
+        },
     )
 
 

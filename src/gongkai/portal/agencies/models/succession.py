@@ -31,7 +31,8 @@ class SuccessionSide(models.Model):
     """A body on one side of a reorganisation: before it or after it. In a merger into a body that goes on, it stands on both sides.
 
     On the side after, the first takes over what nobody else does (`takes_over`): what referred to a body that ended, its people, its open
-    work and the sight of its past. `people` are the ids of those who were named for this body.
+    work and the sight of its past. `people` are the ids of those who were named for this body; on the side before a split, of those who
+    wait to be told where they go.
     """
 
     BEFORE, AFTER = "before", "after"

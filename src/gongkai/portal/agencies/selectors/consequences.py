@@ -6,6 +6,7 @@ from datetime import date
 from gongkai.portal.agencies.facts import LABELS, REFERENCES
 from gongkai.portal.agencies.models import Appointment, Handover, Person, Standing, Succession, SuccessionSide
 from gongkai.portal.agencies.roles import ROLES
+from gongkai.portal.agencies.selectors import undecided
 from gongkai.portal.agencies.selectors.standings import names
 
 
@@ -37,6 +38,8 @@ class Consequences:
     ended: tuple[Ended, ...]
     people: tuple[tuple[str, int], ...]
     """People at work by body that ends, before."""
+    waiting: tuple[str, ...]
+    """Those of a split body of whom somebody still has to say where they go."""
 
 
 def staff(agencies: list[int]) -> dict[int, int]:
@@ -61,7 +64,14 @@ def seen(succession: Succession, before: dict[int, int]) -> Consequences:
         tuple(Moved(standing.name, labels) for standing in rehung if (labels := _leading(standing, after))),
         tuple(_ended(ending, succession)),
         tuple((called[agency], before.get(agency, 0)) for agency in ending),
+        waiting(succession),
     )
+
+
+def waiting(succession: Succession) -> tuple[str, ...]:
+    """The names of those whom a split leaves waiting to be told where they go."""
+    sides = succession.sides.filter(side=SuccessionSide.BEFORE).select_related("succession").exclude(people=[])
+    return tuple(person.name for side in sides for person in undecided.people(side))
 
 
 def heir_key(succession: Succession) -> str:

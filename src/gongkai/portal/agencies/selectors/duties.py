@@ -10,7 +10,7 @@ from django.urls import reverse
 from gongkai.letters.wording import chinese_date
 from gongkai.portal.agencies import access
 from gongkai.portal.agencies.models import Person, Standing
-from gongkai.portal.agencies.selectors import bodies, handovers, people
+from gongkai.portal.agencies.selectors import bodies, handovers, parting, people
 from gongkai.portal.agencies.selectors.contacts import disclosure_office, group, lacking
 from gongkai.portal.agencies.selectors.standings import in_force
 from gongkai.portal.audit.actor import Actor, Seat
@@ -39,6 +39,7 @@ def todo(by: Actor, today: date) -> list[Todo]:
 
 
 def _system(by: Actor, today: date) -> Iterator[Todo]:
+    yield from _partings(by, today)
     yield from _bodies(
         _lacking("people", today),
         "{count}个机关还没有登记人员",
@@ -60,6 +61,20 @@ def _system(by: Actor, today: date) -> Iterator[Todo]:
         _at("people", state="stranded"),
         "查看这些人",
     )
+
+
+def _partings(by: Actor, today: date) -> Iterator[Todo]:
+    for each in parting.waiting(by):
+        names = [person.name for person in each.people]
+        named = "、".join(names[:_NAMED]) + ("等" if len(names) > _NAMED else "")
+        yield Todo(
+            f"{len(names)}人还没有选定去向",
+            f"{named}。“{each.name}”自{chinese_date(each.succession.on)}起分立，请给每个人选一个机关。",
+            reverse("agencies:assign", args=[each.succession.pk]),
+            "选定去向",
+            due=each.succession.on,
+            urgent=each.succession.on <= today,
+        )
 
 
 def _security(by: Actor, today: date) -> Iterator[Todo]:

@@ -10,6 +10,7 @@ from gongkai.portal.agencies import access, codes
 from gongkai.portal.agencies.models import ActivationCode, Appointment, Person, Standing
 from gongkai.portal.agencies.rights import Right
 from gongkai.portal.agencies.roles import ROLES
+from gongkai.portal.agencies.selectors import undecided
 from gongkai.portal.agencies.selectors.locks import locked_names
 from gongkai.portal.agencies.selectors.standings import in_force, names
 from gongkai.portal.audit.actor import Actor
@@ -31,7 +32,7 @@ def listed(by: Actor, q: str = "", agency: int | None = None, role: str = "", st
     """The people in sight, annotated `agency_name`, `agency_key` and `shown_state` (left where the day has come).
 
     `state` is a key of `kinds.PERSON_STATES`, or `locked`, `expired` (not activated, and the code is void), `stranded` (of a body
-    that has ended).
+    that has ended, and no split is about to say where they go).
     """
     day = clock.today()
     rows = _annotated(Person.objects.filter(access.bodies(by, Right.SEE_PEOPLE)), day)
@@ -53,7 +54,7 @@ def _in_state(state: str, day: date) -> Q:
             usable = ActivationCode.objects.filter(person=OuterRef("pk"), used_at=None, expires_at__gt=clock.now())
             return Q(~Exists(usable), shown_state="invited")
         case "stranded":
-            return Q(agency__closed_on__lte=day) & ~Q(shown_state="left")
+            return Q(agency__closed_on__lte=day) & ~Q(shown_state="left") & ~undecided.of_ended_bodies()
         case _:
             return Q(shown_state=state)
 

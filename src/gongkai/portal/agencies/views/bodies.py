@@ -13,7 +13,7 @@ from gongkai.portal.agencies.gate import Visit
 from gongkai.portal.agencies.kinds import KINDS, LEVELS
 from gongkai.portal.agencies.models import Standing
 from gongkai.portal.agencies.rights import Right
-from gongkai.portal.agencies.selectors import bodies, contacts, people
+from gongkai.portal.agencies.selectors import bodies, contacts, parting, people
 from gongkai.portal.agencies.views.submitting import body_or_404, form_page, gone_back, pressed, shown, submitted
 from gongkai.portal.frame import clock
 from gongkai.portal.frame.lists import Column, Listing
@@ -105,6 +105,7 @@ def body(request: Visit, key: str) -> HttpResponse:
         below_count=below.count(),
         under=under[:_SHOWN],
         under_count=under.count(),
+        parting=parting.of_body(by, agency),
         may={
             right.name.lower(): access.may(by, right, agency)
             for right in (Right.EDIT_TREE, Right.EDIT_CONTACTS, Right.SEE_PEOPLE, Right.GRANT_ROLES)

@@ -1,6 +1,6 @@
 """Merging, splitting, replacing and closing bodies: a form, a preview of everything that follows, and one button that does it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,7 +15,7 @@ from gongkai.portal.agencies.gate import Visit
 from gongkai.portal.agencies.models import Standing, Succession
 from gongkai.portal.agencies.rights import Right
 from gongkai.portal.agencies.selectors import bodies, consequences
-from gongkai.portal.agencies.views.submitting import body_or_404, form_page, gone_back, shown
+from gongkai.portal.agencies.views.submitting import body_or_404, form_page, gone_back, sent_again, shown
 from gongkai.portal.frame.refusal import Problem, Refused
 
 _DOCUMENT = ("on", "document_title", "document_number", "note")
@@ -111,7 +111,8 @@ def _reorganised(
         before = consequences.staff(ending(data))
         rehearse(request.actor, act=lambda: act(data), look=lambda done: consequences.seen(done, before))
     except Rehearsed as preview:
-        return shown(request, "agencies/reorganise_preview.html", seen=preview.seen, sent=_sent(request), title=title, does=does, data=data)
+        sent = sent_again(request)
+        return shown(request, "agencies/reorganise_preview.html", seen=preview.seen, sent=sent, title=title, does=does, data=data)
     except Refused as error:
         form.refuse(_at_fields(form, error))
     return _form(request, form, title, back)
@@ -135,16 +136,8 @@ def _document(data: dict[str, Any]) -> dict[str, Any]:
     return {field: data[field] for field in _DOCUMENT}
 
 
-def _sent(request: Visit) -> Sequence[tuple[str, str]]:
-    """What the form sent, to send again with the confirmation."""
-    return [
-        (name, str(value))
-        for name, values in request.POST.lists()
-        if name not in ("csrfmiddlewaretoken", "confirmed", "again")
-        for value in values
-    ]
-
-
 def _where(succession: Succession, back: str) -> str:
+    if consequences.waiting(succession):
+        return reverse("agencies:assign", args=[succession.pk])
     key = consequences.heir_key(succession)
     return reverse("agencies:body", args=[key]) if key else back

@@ -43,6 +43,16 @@ def pressed(request: Visit, act: Callable[[], object], says: str, to: str, *args
     return HttpResponseRedirect(resolve_url(to, *args))
 
 
+def sent_again(request: Visit) -> list[tuple[str, str]]:
+    """What a form sent, to send again with the confirmation of its preview."""
+    return [
+        (name, str(value))
+        for name, values in request.POST.lists()
+        if name not in ("csrfmiddlewaretoken", "confirmed", "again")
+        for value in values
+    ]
+
+
 def gone_back(request: Visit, says: str, to: str, *args: object) -> HttpResponse:
     """Back to a page, which shows what was done."""
     messages.success(request, says)

@@ -1,5 +1,8 @@
 """Who the platform is: the government it was founded for, its office, and how to ring it."""
 
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
 from gongkai.portal.agencies.models import Standing, Unit
 from gongkai.portal.agencies.selectors.standings import in_force, standings
 from gongkai.portal.frame.identity import Identity
@@ -9,7 +12,11 @@ _PEOPLES_GOVERNMENT = "人民政府"
 
 def top_government() -> Standing | None:
     """Today's standing of the government at the top of the tree; none before the platform was founded."""
-    return standings().filter(kind="government", parent__isnull=True).order_by("agency_id").first()
+    return _top_governments().first()
+
+
+def _top_governments() -> QuerySet[Standing]:
+    return standings().filter(kind="government", parent__isnull=True).order_by("agency_id")
 
 
 def office_of(government: Standing | None) -> Unit | None:
@@ -26,15 +33,25 @@ def title_of(government: str) -> str:
 
 
 def identity() -> Identity:
-    """The names of masthead and footer; the plain ones before the platform was founded."""
-    government = top_government()
+    """The names of masthead and footer; the plain ones before the platform was founded. One query: every page asks."""
+    answering = {"agency": OuterRef("answering")}
+    office = Unit.objects.filter(in_force(), **answering, is_disclosure_office=True)
+    government = (
+        _top_governments()
+        .annotate(answering=Coalesce("competent_office_id", "agency_id"))
+        .values(
+            "name",
+            host=Subquery(standings().filter(**answering).values("name")[:1]),
+            phone=Subquery(office.values("phone")[:1]),
+            hours=Subquery(office.values("hours")[:1]),
+        )
+        .first()
+    )
     if government is None:
         return Identity()
-    host = standings().filter(agency=government.competent_office_id or government.agency_id).first()
-    office = office_of(government)
     return Identity(
-        title=title_of(government.name),
-        host=host.name if host else government.name,
-        phone=office.phone if office else "",
-        hours=office.hours if office else "",
+        title=title_of(government["name"]),
+        host=government["host"] or government["name"],
+        phone=government["phone"] or "",
+        hours=government["hours"] or "",
     )
