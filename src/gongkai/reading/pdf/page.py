@@ -1,5 +1,6 @@
 """One page: its tables with what stands in them, and the lines of text beside them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +12,7 @@ from gongkai.reading.pdf.frame import Frame, frame_of, size_after, turned
 from gongkai.reading.pdf.lattice import Cell, Lattice, lattices
 from gongkai.reading.pdf.lines import Line, lines_of
 from gongkai.reading.pdf.pieces import Piece, piece_of, turned_cells
-from gongkai.reading.pdf.ruling import rules_of
+from gongkai.reading.pdf.ruling import Rules, rules_of
 from gongkai.reading.pdf.spilled import Stretch, put_back
 from gongkai.reading.pdf.struck import without_struck
 
@@ -49,25 +50,27 @@ def read_page(page: Any, number: int, most: int) -> Page:
         width, height = size_after(frame, quarters)
         turn = (pdfium.FPDFPage_GetRotation(page) - quarters) % 4
         found = Page(number, width, height, count=len(chars), lost=lost, turn=turn)
+        if quarters:
+            chars = [Char(*turned(char[:4], frame, quarters), *char[4:]) for char in chars]
         if chars:
-            _fill(found, page, text_page, frame, quarters, chars)
+            fill(found, chars, rules_of(page, frame, quarters), lambda order: (quarter_turns(text_page, [order]) - quarters) % 4)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
     return found
 
 
-def _fill(found: Page, page: Any, text_page: Any, frame: Frame, quarters: int, chars: list[Char]) -> None:
-    """Puts every character in the table where it stands or in a line."""
-    if quarters:
-        chars = [Char(*turned(char[:4], frame, quarters), *char[4:]) for char in chars]
-    rules = rules_of(page, frame, quarters)
+def fill(found: Page, chars: list[Char], rules: Rules, turn_of: Callable[[int], int]) -> None:
+    """Puts every character in the table where it stands or in a line; all places are those of the page as it is read.
+
+    `turn_of` tells the quarter turns, clockwise, after which a character (by its order) would stand upright.
+    """
     chars = without_struck(chars, rules.across)
     grids = lattices(rules)
     loose = _placed(chars, grids)
     for grid in grids:
         loose += _framed(grid)
         if any(cell.chars for cell in grid.cells):
-            angles = {char.order: (quarter_turns(text_page, [char.order]) - quarters) % 4 for char in turned_cells(grid)}
+            angles = {char.order: turn_of(char.order) for char in turned_cells(grid)}
             found.pieces.append(piece_of(grid, found.number, angles))
     found.lines = lines_of(loose)
 

@@ -30,13 +30,13 @@ class Rules:
     def add(self, left: float, top: float, right: float, bottom: float) -> None:
         """Takes a thin box as a line, a dot as a piece of either; anything else is no line."""
         width, height = right - left, bottom - top
-        if height <= _THIN:
+        if height <= THIN:
             self.across.append(Rule((top + bottom) / 2, left, right))
-        if width <= _THIN:
+        if width <= THIN:
             self.down.append(Rule((left + right) / 2, top, bottom))
 
 
-_THIN = 3.5
+THIN = 3.5
 """Points. Borders are drawn up to 3 pt thick; no row of text is as low."""
 _PATH, _FORM = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
 _LINE, _MOVE, _CURVE = pdfium.FPDF_SEGMENT_LINETO, pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO
@@ -46,6 +46,7 @@ _MANY_SEGMENTS = 5_000
 """Of one path: a drawing, not a border."""
 
 Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
 _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -66,7 +67,7 @@ def _boxes(page: Any) -> Iterator[Box]:
     for path, matrix in _paths(page):
         pdfium.FPDFPageObj_GetBounds(path, *places)
         box = left.value, bottom.value, right.value, top.value
-        if box[2] - box[0] <= _THIN or box[3] - box[1] <= _THIN:
+        if box[2] - box[0] <= THIN or box[3] - box[1] <= THIN:
             yield box if matrix is _SAME else _moved(box, matrix)
         else:
             yield from _pieces(path, matrix)
@@ -85,7 +86,7 @@ def _paths(page: Any) -> Iterator[tuple[Any, Matrix]]:
             if kind == _PATH:
                 yield drawn, matrix
             elif kind == _FORM and depth < LIMITS.depth:
-                inner = _times(_matrix(drawn), matrix)
+                inner = times(_matrix(drawn), matrix)
                 todo.append((pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, drawn, inner, depth + 1))
             left -= 1
 
@@ -96,7 +97,8 @@ def _matrix(drawn: Any) -> Matrix:
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
 
-def _times(first: Matrix, then: Matrix) -> Matrix:
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """One matrix and then another as one."""
     a, b, c, d, e, f = first
     p, q, r, s, t, u = then
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
@@ -117,9 +119,14 @@ def _pieces(path: Any, outer: Matrix) -> Iterator[Box]:
     one_slab = not stroke.value and count <= _RECTANGLE
     if count > _MANY_SEGMENTS or one_slab or not (fill.value or stroke.value):
         return
-    strokes = [_points(part) for part in _parts(path, count, _times(_matrix(path), outer))]
-    for points in strokes:
-        if stroke.value:
+    parts = [_points(part) for part in _parts(path, count, times(_matrix(path), outer))]
+    yield from lines_in(parts, bool(stroke.value))
+
+
+def lines_in(parts: list[list[Point]], stroked: bool) -> Iterator[Box]:
+    """Each straight stroke between the corners of the parts of a path, or, where it is only filled, a box around each part."""
+    for points in parts:
+        if stroked:
             for (x0, y0), (x1, y1) in pairwise(points):
                 yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
         elif points:
@@ -146,6 +153,6 @@ def _parts(path: Any, count: int, matrix: Matrix) -> Iterator[list[tuple[float, 
         yield part
 
 
-def _points(part: list[tuple[float, float, int]]) -> list[tuple[float, float]]:
+def _points(part: list[tuple[float, float, int]]) -> list[Point]:
     """The corners of a part; none where it is curved."""
     return [] if any(kind == _CURVE for _, _, kind in part) else [(x, y) for x, y, _ in part]
