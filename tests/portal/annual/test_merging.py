@@ -74,7 +74,7 @@ def random_figure(is_amount: bool, chance: random.Random) -> Figure:
 def sums_in_sql(agencies):
     """Address → sum over the facts of these bodies, by the database alone; cells without a number in any are left out."""
     marks = ",".join(["%s"] * len(agencies))
-    statement = f"SELECT address, SUM(value) FROM annual_fact WHERE year = %s AND agency_id IN ({marks}) GROUP BY address"  # noqa: S608
+    statement = f"SELECT address, SUM(value) FROM annual_fact WHERE year = %s AND agency_id IN ({marks}) GROUP BY address"  # noqa: S608  # as many marks as bodies
     with connection.cursor() as cursor:
         cursor.execute(statement, [YEAR, *agencies])
         return {address: Decimal(str(total)) for address, total in cursor.fetchall() if total is not None}

@@ -17,15 +17,13 @@ from gongkai.portal.annual.models import Filing, OldReport, Publication, Publish
 from gongkai.portal.annual.reading_apart import ReadApart
 from gongkai.portal.annual.selectors import filings
 from gongkai.portal.annual.selectors.old_reports import recognised
+from gongkai.portal.annual.years import FIRST_YEAR
 from gongkai.portal.audit.actor import Actor
 from gongkai.portal.audit.deed import Done, deed
 from gongkai.portal.audit.record import About
 from gongkai.portal.frame import clock
 from gongkai.portal.frame.refusal import Problem, Refused
 from gongkai.report import encode, report_to_json
-
-FIRST_YEAR = 2008
-"""Reports are kept from the first year of the Regulations on (domain reference, §2.3)."""
 
 
 @deed("annual.put_old_report", label="放入旧报告")

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -247,13 +248,29 @@ def _rows(office: int, year: int, on: date) -> tuple[tuple[Row, ...], Row | None
     return tuple(row for row in every if row is not own), own
 
 
-def _row(values: tuple[object, ...]) -> Row:
-    *body, filing, stage, errors, warnings, handed_in, returned, published, correcting, exempt = values
-    reached = EXEMPT if exempt and stage not in IN_HAND else stage or NOT_STARTED
-    days = (_day(handed_in), _day(returned), _day(published))
-    return Row(*body, filing, reached, errors or 0, warnings or 0, *days, bool(correcting))  # type: ignore[arg-type,call-arg]  # as selected
+def _row(values: tuple[Any, ...]) -> Row:
+    agency, key, name, kind, level, office, branch, place, filing, stage, errors, warnings, *days, correcting, exempt = values
+    handed_in_on, returned_on, published_on = map(_day, days)
+    return Row(
+        agency=agency,
+        key=key,
+        name=name,
+        kind=kind,
+        level=level,
+        office=office,
+        branch=branch,
+        place=place,
+        filing=filing,
+        stage=EXEMPT if exempt and stage not in IN_HAND else stage or NOT_STARTED,
+        errors=errors or 0,
+        warnings=warnings or 0,
+        handed_in_on=handed_in_on,
+        returned_on=returned_on,
+        published_on=published_on,
+        correcting=bool(correcting),
+    )
 
 
-def _day(value: object) -> date | None:
+def _day(value: str | date | None) -> date | None:
     """A date as either database gives it: SQLite has text."""
-    return date.fromisoformat(value) if isinstance(value, str) else value  # type: ignore[return-value]
+    return date.fromisoformat(value) if isinstance(value, str) else value

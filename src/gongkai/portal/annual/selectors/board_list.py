@@ -1,6 +1,6 @@
 """The bodies of a board as a list: to filter, sort and take along as a table."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
@@ -67,23 +67,46 @@ def as_standings(board: Board, rows: Iterable[Row], words: str = "") -> QuerySet
     return (found.filter(name__icontains=words) if words else found).order_by("place", "agency_id")
 
 
-def adorn(board: Board) -> Callable[[list[Standing]], None]:
-    """Puts on each standing of a page `row`, `late`, `year`, `reminded`, `contacts`, `let_off` (the public reason); three queries."""
-    by_agency = {row.agency: row for row in board.rows}
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the list says of a body beside its standing; `let_off` is the public reason."""
 
-    def put(page: list[Standing]) -> None:
+    row: Row
+    late: bool
+    reminded: Reminded
+    contacts: tuple[Contact, ...]
+    let_off: str
+
+
+class Besides:
+    """What the list of a board says of each body, fetched for a page of standings at a time: three queries a page."""
+
+    def __init__(self, board: Board) -> None:
+        """Knows the rows of the board; nothing is fetched yet."""
+        self.board = board
+        self._rows = {row.agency: row for row in board.rows}
+        self._fetched: dict[int, Beside] = {}
+
+    def fetch(self, page: Sequence[Standing]) -> None:
+        """Fetches what is said of these bodies; what was said of others is forgotten."""
         ids = [standing.agency_id for standing in page]
-        sent, staff = reminded(board, ids), contacts(ids)
-        reasons = dict(Exemption.objects.filter(collection_id=board.collection or 0, agency_id__in=ids).values_list("agency_id", "reason"))
-        for standing in page:
-            standing.row = by_agency[standing.agency_id]  # type: ignore[attr-defined]  # shown by the columns of the list
-            standing.reminded = sent.get(standing.agency_id, Reminded())  # type: ignore[attr-defined]
-            standing.contacts = staff.get(standing.agency_id, [])  # type: ignore[attr-defined]
-            standing.late = board.is_late(by_agency[standing.agency_id])  # type: ignore[attr-defined]
-            standing.year = board.year  # type: ignore[attr-defined]
-            standing.let_off = reasons.get(standing.agency_id, "")  # type: ignore[attr-defined]
+        sent, staff = reminded(self.board, ids), contacts(ids)
+        let_off = Exemption.objects.filter(collection_id=self.board.collection or 0, agency_id__in=ids)
+        reasons = dict(let_off.values_list("agency_id", "reason"))
+        self._fetched = {
+            agency: Beside(
+                row=self._rows[agency],
+                late=self.board.is_late(self._rows[agency]),
+                reminded=sent.get(agency, Reminded()),
+                contacts=tuple(staff.get(agency, ())),
+                let_off=reasons.get(agency, ""),
+            )
+            for agency in ids
+        }
 
-    return put
+    def of(self, standing: Standing) -> Beside:
+        """What is said of a body of the page that was fetched last."""
+        return self._fetched[standing.agency_id]
 
 
 def contacts(agencies: Iterable[int]) -> dict[int, list[Contact]]:

@@ -1,6 +1,5 @@
 """The board of a competent office: how far every report is, the days, the list, reminders, exemptions."""
 
-from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -15,19 +14,18 @@ from gongkai.portal.agencies.gate import Visit
 from gongkai.portal.agencies.models import Standing
 from gongkai.portal.annual.deeds.collecting import end_exemption, exempt, open_collection, remind
 from gongkai.portal.annual.selectors import board_list
-from gongkai.portal.annual.selectors.board import Board, Office, board, office_named, offices, statutory
+from gongkai.portal.annual.selectors.board import Board, Office, offices, statutory
 from gongkai.portal.annual.selectors.board_body import body_page
 from gongkai.portal.annual.selectors.board_own import own_report
 from gongkai.portal.annual.selectors.board_page import board_page, laggards
-from gongkai.portal.annual.views.board_columns import LISTING
+from gongkai.portal.annual.views.board_columns import listing as listing_of
+from gongkai.portal.annual.views.office import address, asked_board, years_beside
 from gongkai.portal.audit.actor import Actor
 from gongkai.portal.frame import clock
 from gongkai.portal.frame.forms import DayField, PlainForm, cited
 from gongkai.portal.frame.lists import Filters
 from gongkai.portal.frame.refusal import Problem, Refused
 
-_FIRST = 2008
-"""The year of the first annual reports."""
 _A_PAGE = 200
 """Bodies to remind on one page, each with its box."""
 
@@ -68,28 +66,28 @@ def boards(request: Visit) -> HttpResponse:
 
 def show(request: Visit, year: int) -> HttpResponse:
     """The board of a year."""
-    office, found = _board(request, year)
-    context = {"page": board_page(office, found), "offices": offices(request.actor), "years": _years(year)}
+    office, found = asked_board(request, year)
+    context = {"page": board_page(office, found), "offices": offices(request.actor), "years": years_beside(year)}
     return render(request, "annual/board.html", context)
 
 
 def listing(request: Visit, year: int) -> HttpResponse:
     """The bodies of a board as a list."""
-    office, found = _board(request, year)
-    shown = replace(LISTING, caption=f"{year}年度报告报送名单", filters=_filters(request.actor, office, found))
-    rows = board_list.as_standings(found, found.rows)
-    context = {"title": f"{year}年度报告报送名单", "office": office, "board": found, "own": own_report(found, office)}
-    return shown.show(request, rows, board_list.adorn(found), "annual/board_list.html", context)
+    office, found = asked_board(request, year)
+    besides = board_list.Besides(found)
+    shown = listing_of(besides, _filters(request.actor, office, found))
+    context = {"office": office, "board": found, "own": own_report(found, office)}
+    return shown.show(request, board_list.as_standings(found, found.rows), besides.fetch, "annual/board_list.html", context)
 
 
 def reminders(request: Visit, year: int) -> HttpResponse:
     """Whom to remind, each with a box; sent, it reminds those that are chosen, or notes down that they were telephoned."""
-    office, found = _board(request, year)
+    office, found = asked_board(request, year)
     problems: tuple[Problem, ...] = ()
     if request.method == "POST":
         if found.collection is None:
             messages.warning(request, "先定下报送日期，再发提醒。")
-            return HttpResponseRedirect(_at("annual:board_days", office, year))
+            return HttpResponseRedirect(address("annual:board_days", office, year))
         chosen = [int(pk) for pk in request.POST.getlist("agency") if pk.isdigit()]
         channel, text = request.POST.get("channel", ""), request.POST.get("text", "")
         try:
@@ -99,7 +97,7 @@ def reminders(request: Visit, year: int) -> HttpResponse:
         else:
             done = "发了提醒，打开工作台就能看到" if channel == "platform" else "记下了电话催办"
             messages.success(request, f"给{number}家{done}。")
-            return HttpResponseRedirect(_at("annual:board", office, year))
+            return HttpResponseRedirect(address("annual:board", office, year))
     branch = request.GET.get("branch", "")
     rows = board_list.matching(found, branch, "", ("lagging",)) if branch else list(found.lagging())
     page = Paginator(rows, _A_PAGE).get_page(request.GET.get("page"))
@@ -118,7 +116,7 @@ def reminders(request: Visit, year: int) -> HttpResponse:
 
 def days(request: Visit, year: int) -> HttpResponse:
     """Set the local days."""
-    office, found = _board(request, year)
+    office, found = asked_board(request, year)
     form = DaysForm.of(request, initial={"hand_in_by": found.hand_in_by, "publish_by": found.publish_by, "note": found.note})
     if request.method == "POST" and form.is_valid():
         try:
@@ -127,14 +125,14 @@ def days(request: Visit, year: int) -> HttpResponse:
             form.refuse(error)
         else:
             messages.success(request, "日期定下了，各机关的工作台会写明。")
-            return HttpResponseRedirect(_at("annual:board", office, year))
-    context = {"form": form, "office": office, "year": year, "law": statutory(year), "back": _at("annual:board", office, year)}
+            return HttpResponseRedirect(address("annual:board", office, year))
+    context = {"form": form, "office": office, "year": year, "law": statutory(year), "back": address("annual:board", office, year)}
     return render(request, "annual/board_days.html", context, status=422 if form.errors else 200)
 
 
 def body(request: Visit, year: int, key: str) -> HttpResponse:
     """One body of the board: whom to call, what was done; sent, it lets the body off, asks it after all, or notes down a call."""
-    office, found = _board(request, year)
+    office, found = asked_board(request, year)
     page = body_page(request.actor, found, key)
     if page is None:
         raise Http404
@@ -142,10 +140,10 @@ def body(request: Visit, year: int, key: str) -> HttpResponse:
     if request.method == "POST":
         if found.collection is None:
             messages.warning(request, "先定下报送日期，再催办或者准予免报。")
-            return HttpResponseRedirect(_at("annual:board_days", office, year))
+            return HttpResponseRedirect(address("annual:board_days", office, year))
         try:
             if _act(request, found.collection, page.row.agency, form):
-                return HttpResponseRedirect(_at("annual:board_body", office, year, key))
+                return HttpResponseRedirect(address("annual:board_body", office, year, key))
         except Refused as error:
             form.refuse(error)
     context = {"page": page, "office": office, "form": form}
@@ -167,14 +165,6 @@ def _act(request: Visit, collection: int, agency: int, form: ReasonForm) -> bool
             remind(request.actor, collection=collection, agencies=[agency], channel=channel or "", text=request.POST.get("text", ""))
             messages.success(request, "记下了。")
     return True
-
-
-def _board(request: Visit, year: int) -> tuple[Office, Board]:
-    """The office whose board is asked for and its board; a 404 where it is out of sight or the year makes no sense."""
-    office = office_named(request.actor, request.GET.get("office", ""))
-    if office is None or not _FIRST <= year <= clock.today().year:
-        raise Http404
-    return office, board(request.actor, office.pk, year)
 
 
 def _filters(by: Actor, office: Office, found: Board) -> type[Filters]:
@@ -205,13 +195,3 @@ def _filters(by: Actor, office: Office, found: Board) -> type[Filters]:
             return board_list.as_standings(found, chosen, said.get("words", "").strip())
 
     return BoardFilters
-
-
-def _years(year: int) -> list[int]:
-    """The year shown and those around it that have a board."""
-    last = clock.today().year - 1
-    return sorted({year, *range(last, last - 3, -1)}, reverse=True)
-
-
-def _at(page: str, office: Office, year: int, *rest: str) -> str:
-    return f"{reverse(page, args=[year, *rest])}?office={office.key}"

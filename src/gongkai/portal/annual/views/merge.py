@@ -11,14 +11,14 @@ from gongkai.portal.agencies.gate import Visit
 from gongkai.portal.annual.deeds.merging import merge, take_sum
 from gongkai.portal.annual.models import Merger
 from gongkai.portal.annual.selectors import merged
-from gongkai.portal.annual.selectors.board import Board, Office, board, office_named, offices
+from gongkai.portal.annual.selectors.board import Board, Office, offices
 from gongkai.portal.annual.selectors.board_own import own_report
 from gongkai.portal.annual.selectors.merger_page import MISSING, drill_page, merger_page
+from gongkai.portal.annual.views.office import asked_board, years_beside
 from gongkai.portal.frame import clock
 from gongkai.portal.frame.refusal import Problem, Refused
 from gongkai.rendering import render as write
 
-_FIRST = 2008
 _A_PAGE = 100
 FILES: dict[str, tuple[str, str]] = {
     "xlsx": ("Excel 表格", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -125,11 +125,10 @@ def _context(
     request: Visit, office: Office, found: Board, summed: merged.Summed | None, problems: tuple[Problem, ...]
 ) -> dict[str, object]:
     members = found.members()
-    last = clock.today().year - 1
     return {
         "office": office,
         "offices": offices(request.actor),
-        "years": sorted({found.year, *range(last, last - 3, -1)}, reverse=True),
+        "years": years_beside(found.year),
         "board": found,
         "inside": [row for row in members if row.in_hand],
         "missing": [row for row in members if row.is_lacking],
@@ -156,9 +155,6 @@ def _merger(request: Visit, pk: int) -> Merger:
 
 
 def _board(request: Visit) -> tuple[Office, Board]:
-    office = office_named(request.actor, request.GET.get("office", ""))
+    """The board of the year that is asked for, else of the last one whose reports were due."""
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdigit() else clock.today().year - 1
-    if office is None or not _FIRST <= year <= clock.today().year:
-        raise Http404
-    return office, board(request.actor, office.pk, year)
+    return asked_board(request, int(asked) if asked.isdigit() else clock.today().year - 1)

@@ -13,6 +13,7 @@ from gongkai.portal.annual.charts import Chart, bars
 from gongkai.portal.annual.models import Publication
 from gongkai.portal.annual.selectors import published
 from gongkai.portal.annual.selectors.published import Point
+from gongkai.portal.annual.years import is_year_of_reports
 from gongkai.portal.frame import clock
 from gongkai.rendering.layout import layout
 from gongkai.rendering.outline import outline
@@ -52,7 +53,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     known = published.years()
     latest = known[0] if known else clock.today().year - 1
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdigit() and 2008 <= int(asked) <= clock.today().year else latest
+    year = int(asked) if asked.isdigit() and is_year_of_reports(int(asked)) else latest
     q, page = request.GET.get("q", "").strip(), request.GET.get("page", "")
     missing = "missing" in request.GET
     listed = published.of_year(year, q, int(page) if page.isdigit() else 1, missing=missing)
