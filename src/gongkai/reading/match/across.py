@@ -1,7 +1,8 @@
 """The table whose rows lie side by side: table four, one line of values under three groups of heads."""
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from gongkai.editions import TABLE_NAMES
 from gongkai.form import Block, Edition
@@ -17,8 +18,7 @@ from gongkai.reading.oddities import ODDITIES
 from gongkai.report import Figure, Finding, State
 
 
-@dataclass(slots=True)
-class _Stretch:
+class _Stretch(Struct):
     """Heads with nothing but heads between them, and the values behind the last of them."""
 
     heads: list[Hit]
@@ -31,8 +31,7 @@ class _Stretch:
         return [hit for hit in self.heads if hit.is_a("column")]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line of values: the addresses its places belong to, from left to right, and what stands in them."""
 
     slots: list[str]

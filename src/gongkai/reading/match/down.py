@@ -1,12 +1,11 @@
 """Tables whose rows lie below each other: tables two and three."""
 
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from gongkai.editions import EDITIONS
-from gongkai.form import Block, Edition
+from gongkai.form import Edition
 from gongkai.form.line import leaves
-from gongkai.reading.match.figures import Row, figures_of
+from gongkai.reading.match.figures import Home, Row, figures_of
 from gongkai.reading.match.found import TableFound
 from gongkai.reading.match.geometry import Heads
 from gongkai.reading.match.hits import Hit
@@ -24,12 +23,14 @@ _FEW_COLUMNS = 3
 """As many has table two; lists of any kind have them too."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Home:
-    """The block of a row and how many columns it has."""
-
-    block: Block
-    count: int
+@cache
+def _homes(edition: Edition, table: str) -> dict[str, Home]:
+    """The place of each row of a table, by its key."""
+    found: dict[str, Home] = {}
+    for block in edition.table(table).blocks:
+        columns = tuple(column.key for column in leaves(block.columns))
+        found |= {row.key: Home(columns, tuple(f"{table}/{row.key}/{key}" for key in columns)) for row in leaves(block.rows)}
+    return found
 
 
 def read_down(stream: Stream, region: Region, edition: Edition | None, year_edition: Edition | None) -> TableFound | None:
@@ -39,7 +40,7 @@ def read_down(stream: Stream, region: Region, edition: Edition | None, year_edit
     """
     found = labels(stream, region)
     fit = edition or _fit(region.table, found, year_edition)
-    homes = {row.key: _Home(block, len(leaves(block.columns))) for block in fit.table(region.table).blocks for row in leaves(block.rows)}
+    homes = _homes(fit, region.table)
     heads = Heads(stream, found)
     rows: list[Row] = []
     for place, hit in enumerate(found):
@@ -59,13 +60,12 @@ def read_down(stream: Stream, region: Region, edition: Edition | None, year_edit
     return table
 
 
-def _row(stream: Stream, hit: Hit, key: str, following: int, heads: Heads, home: _Home) -> Row:
+def _row(stream: Stream, hit: Hit, key: str, following: int, heads: Heads, home: Home) -> Row:
     pieces = span(stream, hit.end, following)
-    keys = [column.key for column in leaves(home.block.columns)]
-    outcome, aligned = align(pieces, home.count, heads.over(hit, keys))
+    outcome, aligned = align(pieces, len(home.columns), heads.over(hit, home.columns))
     if hit.cut and aligned is not None and any(piece.doubt for piece in pieces.row):
         outcome, aligned = "row", None
-    return Row(key, hit, home.block, pieces, outcome, aligned)
+    return Row(key, hit, home, pieces, outcome, aligned)
 
 
 def _fit(table: str, found: list[Hit], year_edition: Edition | None) -> Edition:
@@ -99,35 +99,34 @@ def _elsewhere(stream: Stream, row: Row, found: list[Hit]) -> bool:
     return others < 4 and not any(hit.is_a("title") or hit.is_a("column") or hit.is_a("corner") for hit in here)
 
 
-def _once(rows: list[Row], homes: dict[str, _Home], heads: Heads) -> list[Row]:
+def _once(rows: list[Row], homes: dict[str, Home], heads: Heads) -> list[Row]:
     """One row for each key, the one that looks most like a row of the form; another as good that differs makes it uncertain.
 
     Comparisons with other years, lists of departments and sentences name rows of the form as well.
     """
-    kept: list[Row] = []
-    for key, home in homes.items():
-        columns = [column.key for column in leaves(home.block.columns)]
-        same = [row for row in rows if row.key == key]
-        ranks = [_rank(row, heads, columns) for row in same]
-        best = [row for row, rank in zip(same, ranks, strict=True) if rank == max(ranks)]
-        for other in best[1:]:
-            if other.printed != best[0].printed:
-                best[0].conflict = other
-                break
-        kept += best[:1]
-    return kept
+    by_key: dict[str, list[Row]] = {key: [] for key in homes}
+    for row in rows:
+        by_key[row.key].append(row)
+    return [_best(same, heads) if len(same) > 1 else same[0] for same in by_key.values() if same]
 
 
-def _rank(row: Row, heads: Heads, columns: list[str]) -> tuple[bool, bool, bool, bool]:
+def _best(same: list[Row], heads: Heads) -> Row:
+    ranks = [_rank(row, heads) for row in same]
+    best, *others = [row for row, rank in zip(same, ranks, strict=True) if rank == max(ranks)]
+    best.conflict = next((other for other in others if other.printed != best.printed), None)
+    return best
+
+
+def _rank(row: Row, heads: Heads) -> tuple[bool, bool, bool, bool]:
     """How much a row looks like one of the form: it has cells, enough of them under its heads, and lies in a table.
 
     A very short label may be a piece of another one, unless its number stands before it.
     """
     field = heads.stream.field_at(row.hit.core)
     in_table = heads.stream.table(field) is not None or heads.stream.fields[field].column is not None
-    enough = row.outcome in ("aligned", "empty") or 2 * len(row.span.all) > len(columns)
+    enough = row.outcome in ("aligned", "empty") or 2 * len(row.span.all) > len(row.home.columns)
     named = row.hit.start < row.hit.core or row.hit.end - row.hit.core > _SHORT
-    return bool(row.span.all), named, enough and heads.are_over(row.hit, columns), in_table
+    return bool(row.span.all), named, enough and heads.are_over(row.hit, row.home.columns), in_table
 
 
 def _head_findings(stream: Stream, found: list[Hit], edition: Edition) -> list[Finding]:
@@ -164,7 +163,7 @@ def _label_findings(stream: Stream, found: list[Hit], table: str, edition: Editi
         if label is None:
             continue
         printed = stream.label(hit.start, hit.end)
-        if stream.text[hit.core : hit.end] == core(label)[1] and narrowed(printed).endswith(narrowed(label)[-(hit.end - hit.core) :]):
+        if _is_spelt(stream.text[hit.core : hit.end], printed, label):
             continue
         code, what = ("F210", "项目名称") if word.sort == "row" else ("F211", "列名")
         message = f"{what}写成了“{printed}”，规定的写法是“{label}”。"
@@ -175,6 +174,12 @@ def _label_findings(stream: Stream, found: list[Hit], table: str, edition: Editi
         finding = ODDITIES[code].found(message, quote=printed, expected=label, where=where, severity=severity)
         findings.setdefault(printed, finding)
     return list(findings.values())
+
+
+@lru_cache(maxsize=4096)
+def _is_spelt(found: str, printed: str, label: str) -> bool:
+    """Whether a label is spelt as the edition spells it; thousands of reports print it alike."""
+    return found == core(label)[1] and narrowed(printed).endswith(narrowed(label)[-len(found) :])
 
 
 def _extents(stream: Stream, region: Region, found: list[Hit], rows: list[Row]) -> list[tuple[int, int]]:

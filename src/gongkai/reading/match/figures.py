@@ -1,10 +1,9 @@
 """Aligned rows to figures, with a finding for whatever is odd about a cell or a row."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gongkai.editions import TABLE_NAMES
-from gongkai.form import Block, Cell, Edition
-from gongkai.form.line import leaves
+from gongkai.form import Cell, Edition
 from gongkai.reading.match.found import TableFound
 from gongkai.reading.match.hits import Hit
 from gongkai.reading.match.values import Outcome, Piece, Span
@@ -15,13 +14,19 @@ _MANY = 3
 """More rows than this with the same trouble are told in one finding."""
 
 
-@dataclass(slots=True)
-class Row:
+class Home(Struct, frozen=True):
+    """The place of a row in the form: the keys of its columns and the address of each of its cells, from left to right."""
+
+    columns: tuple[str, ...]
+    addresses: tuple[str, ...]
+
+
+class Row(Struct):
     """One row found: its pieces, and which piece belongs to which column (`pieces` none: that cannot be told)."""
 
     key: str
     hit: Hit
-    block: Block
+    home: Home
     span: Span
     outcome: Outcome
     pieces: tuple[Piece, ...] | None
@@ -45,13 +50,13 @@ def figures_of(edition: Edition, table: str, rows: list[Row]) -> TableFound:
     findings: list[Finding] = []
     shifted = _shifted(rows) if table == "requests" else set()
     for row in rows:
-        addresses = [f"{table}/{row.key}/{column.key}" for column in leaves(row.block.columns)]
+        addresses = row.home.addresses
         sure = row.conflict is None and row.key not in shifted
-        for address, figure in zip(addresses, _figures(row, len(addresses), sure), strict=True):
-            figures[address] = figure
+        figures |= zip(addresses, _figures(row, len(addresses), sure), strict=True)
         for address, piece in zip(addresses, row.pieces or (), strict=False):
-            findings += cell_findings(piece, edition.cells[address])
-        findings += _row_findings(row, edition.cells[addresses[0]], figures, addresses)
+            if piece.content.oddities:
+                findings += cell_findings(piece, edition.cells[address])
+        findings += _row_findings(row, edition.cells[addresses[0]], figures)
     findings += _troubles(edition, table, rows, shifted)
     return TableFound(edition, figures, findings)
 
@@ -92,7 +97,7 @@ def _read_as(piece: Piece, code: str) -> str:
     return f"按{piece.content.value}读取{unit}"
 
 
-def _row_findings(row: Row, first: Cell, figures: dict[str, Figure], addresses: list[str]) -> list[Finding]:
+def _row_findings(row: Row, first: Cell, figures: dict[str, Figure]) -> list[Finding]:
     findings: list[Finding] = []
     if row.span.residue:
         findings.append(
@@ -109,7 +114,7 @@ def _row_findings(row: Row, first: Cell, figures: dict[str, Figure], addresses: 
                 f"{TABLE_NAMES[first.table]}“{first.row.label}”出现两次，"
                 f"先写“{' '.join(row.printed)}”，后写“{' '.join(row.conflict.printed)}”。",
                 address=first.address,
-                where=figures[addresses[0]].where,
+                where=figures[first.address].where,
                 quote=" ".join(row.conflict.printed),
             )
         )
@@ -154,38 +159,38 @@ def _troubles(edition: Edition, table: str, rows: list[Row], shifted: set[str]) 
 
 
 def _one(code: str, edition: Edition, table: str, row: Row) -> Finding:
-    cell = _first(edition, table, row)
+    cell = _first(edition, row)
     message = f"{TABLE_NAMES[table]}“{cell.row.label}”一行{_what(code, row)}，不能确定各格的数。"
     return ODDITIES[code].found(
         message,
         address=cell.address,
         where=row.span.all[0].where if row.span.all else None,
-        expected=len(leaves(row.block.columns)) if code == "F201" else None,
+        expected=len(row.home.columns) if code == "F201" else None,
         found=len(row.printed) if code == "F201" else None,
         quote=" ".join(row.printed),
     )
 
 
 def _together(code: str, edition: Edition, table: str, rows: list[Row]) -> Finding:
-    named = "、".join(f"“{_first(edition, table, row).row.label}”" for row in rows[:_MANY])
+    named = "、".join(f"“{_first(edition, row).row.label}”" for row in rows[:_MANY])
     message = f"{TABLE_NAMES[table]}有{len(rows)}行{_what(code, rows[0])}（{named}{'等' if len(rows) > _MANY else ''}），不能确定各格的数。"
     first = rows[0]
     return ODDITIES[code].found(
         message,
-        address=_first(edition, table, first).address,
+        address=_first(edition, first).address,
         where=first.span.all[0].where if first.span.all else None,
-        expected=len(leaves(first.block.columns)) if code == "F201" else None,
+        expected=len(first.home.columns) if code == "F201" else None,
         found="、".join(str(len(row.printed)) for row in rows) if code == "F201" else None,
         quote="；".join(" ".join(row.printed) for row in rows),
     )
 
 
-def _first(edition: Edition, table: str, row: Row) -> Cell:
-    return edition.cells[f"{table}/{row.key}/{leaves(row.block.columns)[0].key}"]
+def _first(edition: Edition, row: Row) -> Cell:
+    return edition.cells[row.home.addresses[0]]
 
 
 def _what(code: str, row: Row) -> str:
-    count = len(leaves(row.block.columns))
+    count = len(row.home.columns)
     if code == "F201":
         return f"应有{count}个数，写了{len(row.printed)}个"
     if code == "F217":

@@ -1,13 +1,12 @@
 """What matching one table yields."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from gongkai.form import Edition
 from gongkai.report import Figure, Finding
 
 
-@dataclass(slots=True)
-class TableFound:
+class TableFound(Struct):
     """A table as read: its edition, a figure for each of its addresses, findings, and the stretches it fills."""
 
     edition: Edition

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from gongkai.reading.document import Row
 from gongkai.reading.match.hits import Hit
@@ -17,47 +18,56 @@ INCOMPLETE = Geometry({}, (), complete=False)
 SHUFFLED = Geometry({}, (), complete=False, shuffled=True)
 """What is known of a row whose heads are in an order that nothing explains."""
 
-_Known = dict[tuple[int, tuple[str, ...]], Geometry | None]
+
+class _Run(Struct, frozen=True):
+    """Heads that stand together, by column; `core` is where the last of them stands."""
+
+    heads: dict[str, Hit]
+    core: int
 
 
-@dataclass(slots=True)
+_NO_HEADS = _Run({}, 0)
+
+
 class Heads:
     """The labels of one table of the form, asked where the columns of a row stand."""
 
-    stream: Stream
-    found: list[Hit]
-    _known: _Known = field(default_factory=dict)
-    _columns: list[int] = field(default_factory=list)
-    _runs: dict[tuple[int, int | None, tuple[str, ...]], dict[str, Hit]] = field(default_factory=dict)
+    def __init__(self, stream: Stream, found: list[Hit]) -> None:
+        """Know the labels; what is worked out for one row serves those under the same heads."""
+        self.stream = stream
+        self.found = found
+        self._columns = [place for place, hit in enumerate(found) if hit.is_a("column")]
+        self._starts = [found[place].start for place in self._columns]
+        self._runs: dict[tuple[int, int | None, tuple[str, ...]], _Run] = {}
+        self._known: dict[tuple[int, tuple[str, ...]], Geometry | None] = {}
 
-    def over(self, hit: Hit, keys: list[str]) -> Geometry | None:
+    def over(self, hit: Hit, keys: tuple[str, ...]) -> Geometry | None:
         """Where the columns `keys` stand for the row whose label is `hit`; none where some have no head."""
-        heads = self._run(hit, keys)
-        if len(heads) != len(keys):
-            return INCOMPLETE if heads else None
-        place = (max(head.core for head in heads.values()), tuple(keys))
+        run = self._run(hit, keys)
+        if len(run.heads) != len(keys):
+            return INCOMPLETE if run.heads else None
+        place = (run.core, keys)
         if place not in self._known:
-            self._known[place] = self._geometry(hit, [self.stream.field_at(heads[key].core) for key in keys])
+            self._known[place] = self._geometry(hit, [self.stream.field_at(run.heads[key].core) for key in keys])
         return self._known[place]
 
-    def are_over(self, hit: Hit, keys: list[str]) -> bool:
+    def are_over(self, hit: Hit, keys: tuple[str, ...]) -> bool:
         """Whether one of the columns has its head over the row, in the same real table where it stands in one."""
-        return bool(self._run(hit, keys))
+        return bool(self._run(hit, keys).heads)
 
-    def _run(self, hit: Hit, keys: list[str]) -> dict[str, Hit]:
-        """The heads of the nearest head above a row, by column."""
-        if not self._columns:
-            self._columns = [place for place, other in enumerate(self.found) if other.is_a("column")]
-        before = bisect_left(self._columns, hit.start, key=lambda place: self.found[place].start)
+    def _run(self, hit: Hit, keys: tuple[str, ...]) -> _Run:
+        """The heads of the nearest head above a row."""
+        before = bisect_left(self._starts, hit.start)
         if not before:
-            return {}
+            return _NO_HEADS
         last, table = self._columns[before - 1], self.stream.table(self.stream.field_at(hit.core))
-        place = (last, table, tuple(keys))
+        place = (last, table, keys)
         if place not in self._runs:
-            self._runs[place] = self._back_from(last, table, keys)
+            heads = self._back_from(last, table, keys)
+            self._runs[place] = _Run(heads, max((head.core for head in heads.values()), default=0))
         return self._runs[place]
 
-    def _back_from(self, last: int, table: int | None, keys: list[str]) -> dict[str, Hit]:
+    def _back_from(self, last: int, table: int | None, keys: tuple[str, ...]) -> dict[str, Hit]:
         """The heads from the last one back to the row before them, in the same real table or outside of all."""
         heads: dict[str, Hit] = {}
         for other in reversed(self.found[: last + 1]):

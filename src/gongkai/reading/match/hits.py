@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from gongkai.reading.match.stream import Stream
 from gongkai.reading.match.vocabulary import Vocabulary, Word
@@ -11,8 +13,7 @@ _MARKS = frozenset(".．、,，)）:：")
 """What stands between a label's number and the label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """One label found: `start`–`end` in the stream with its number, `core` where the label proper begins."""
 
     start: int
@@ -21,11 +22,11 @@ class Hit:
     words: tuple[Word, ...]
     cut: bool = False
     """Whether only the beginning of the label stands here, the rest in a later line or cell."""
-    sorts: frozenset[str] = field(init=False, repr=False, compare=False)
+    sorts: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Gather the sorts once: they are asked for at every row."""
-        object.__setattr__(self, "sorts", frozenset(word.sort for word in self.words))
+        force_setattr(self, "sorts", frozenset([word.sort for word in self.words]))
 
     def is_a(self, sort: str) -> bool:
         """Whether one of its meanings is of this sort."""
@@ -107,7 +108,7 @@ _COUNT_BEFORE = re.compile(r"[\d.][件项条个元次]$")
 
 def without_prose(stream: Stream, found: list[Hit]) -> list[Hit]:
     """The labels without those that a sentence names: letters or commas touch them, or their line is a sentence."""
-    crowded = Counter(stream.field_at(hit.core) for hit in found)
+    crowded = Counter([stream.field_at(hit.core) for hit in found])
     kept: list[Hit] = []
     for place, hit in enumerate(found):
         field = stream.field_at(hit.core)

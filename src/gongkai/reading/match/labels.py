@@ -1,9 +1,9 @@
 """Make sense of the labels found: context decides double meanings, likeness finds damaged ones."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from gongkai.reading.match.hits import Hit, hits, with_number, without_prose

@@ -1,18 +1,19 @@
 """The values that stand behind a label, and which column each belongs to."""
 
 import re
-from dataclasses import dataclass
 from itertools import takewhile
+from operator import itemgetter
 from typing import Literal
 
+from msgspec import Struct
+
 from gongkai.reading.cells import Content, content
-from gongkai.reading.document import Doubt
+from gongkai.reading.document import Doubt, Field
 from gongkai.reading.match.stream import Stream
 from gongkai.report import State, Where
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One value text with its place: document row, and grid `column` and `span` where it is a cell of a real table."""
 
     text: str
@@ -29,8 +30,7 @@ class Piece:
         return self.content.state is State.BLANK
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """What stands between a label and the next one.
 
     `row` are the pieces in the label's own row (empty where the label ends its row), `all` those up to the next label
@@ -54,8 +54,7 @@ _CLOSING = re.compile(r"(?:\s*[”\"'’』」）)】》〉])+")
 Outcome = Literal["aligned", "empty", "count", "column", "glued", "row"]
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(Struct, frozen=True):
     """Where the columns of the form stand in a table whose head was understood.
 
     `under` says for a grid column (or offset) which value column has its head there; it is empty where the rows do not
@@ -75,12 +74,18 @@ class Geometry:
     shuffled: bool = False
 
 
+_NOTHING = Span((), ())
+
+
 def span(stream: Stream, end: int, following: int) -> Span:
     """The pieces between the end of a label and the start of the next one (positions in the stream)."""
     field, char = stream.after(end)
     last, last_char = stream.place(following)
+    text = stream.fields[field].text
+    if last == field + 1 and not last_char and char == len(text):
+        return _NOTHING
     row_end = stream.field_end(stream.rows[field])
-    rest = stream.fields[field].text[char : last_char if last == field else None]
+    rest = text[char : last_char if last == field else None]
     rest = rest[closing.end() :] if (closing := _CLOSING.match(rest)) else rest
     alone = row_end == field + 1 or last == field or rest[:1].isspace()
     own = _own(stream, field, rest) if alone and _filled(rest) else ()
@@ -134,14 +139,8 @@ def _own_row(stream: Stream, first: int, last: int) -> tuple[Piece, ...]:
     """What stands behind a label in its own row: every cell of a real table, even one that holds words."""
     if first >= last or stream.table(first) is None:
         return _collect(stream, first, last)
-    return tuple(piece for index in range(first, last) for piece in _pieces(stream, index, stream.fields[index].text))
-
-
-def _without_note(pieces: tuple[Piece, ...], count: int) -> tuple[Piece, ...]:
-    """A row without the words in a column of remarks at its end."""
-    while len(pieces) > count and _is_prose(pieces[-1]):
-        pieces = pieces[:-1]
-    return pieces
+    row = stream.rows[first]
+    return tuple([_piece(field, row, content(field.text), field.text) for field in stream.fields[first:last]])
 
 
 def _is_prose(piece: Piece) -> bool:
@@ -162,8 +161,12 @@ def _pieces(stream: Stream, index: int, text: str) -> tuple[Piece, ...]:
     whole = content(text)
     cell = stream.table(index) is not None or stream.field_end(row) - stream.firsts[row] > 2
     if cell or whole.state is not State.UNREADABLE:
-        return (Piece(text.strip(), field.where, whole, row, field.column, field.span, field.doubt),)
+        return (_piece(field, row, whole, text),)
     return _until_prose(tuple(Piece(token, field.where, content(token), row) for token in _joined(text.split())))
+
+
+def _piece(field: Field, row: int, what: Content, text: str) -> Piece:
+    return Piece(text.strip(), field.where, what, row, field.column, field.span, field.doubt)
 
 
 def _joined(tokens: list[str]) -> list[str]:
@@ -268,7 +271,7 @@ def _ordered(pieces: tuple[Piece, ...], geometry: Geometry | None) -> tuple[Piec
     """Pieces from left to right in the order of the form."""
     if geometry is None or len(geometry.order) != len(pieces):
         return pieces
-    return tuple(pieces[geometry.order.index(number)] for number in range(len(pieces)))
+    return tuple([piece for _, piece in sorted(zip(geometry.order, pieces, strict=True), key=itemgetter(0))])
 
 
 def _looks_glued(pieces: tuple[Piece, ...]) -> bool:
