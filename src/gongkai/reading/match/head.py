@@ -123,7 +123,8 @@ def _candidates(stream: Stream, limit: int) -> Iterator[_Candidate]:
     """Every line, and every line with the one or two short ones before it: titles are often set in several lines."""
     before: list[tuple[int, str]] = []
     for index, text in _lines(stream, limit):
-        yield _Candidate(_weight(text) * 2 + bool(_weight(text)), index, index, text)
+        weight = _weight(text)
+        yield _Candidate(weight * 2 + bool(weight), index, index, text)
         for first in range(len(before)):
             joined = "".join(line for _, line in before[first:]) + text
             yield _Candidate(_weight(joined) * 2 if len(joined) < _LONGEST_LINE else 0, before[first][0], index, joined)

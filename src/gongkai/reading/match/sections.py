@@ -108,9 +108,9 @@ _NUMBERED_LINE = re.compile(rf"^\s*([{_NUMERALS}])\s*[、.．]\s*(\S.{{2,38}})$"
 def _own_lines(stream: Stream, taken: set[int], known: set[int]) -> list[Heading]:
     """Headings worded freely that stand alone on a line, for the parts not found by their title."""
     found: list[Heading] = []
-    for index, field in enumerate(stream.fields):
-        match = _NUMBERED_LINE.match(field.text) if field.text[:1] in _NUMERALS or field.text[:1].isspace() else None
-        if not match or stream.table(index) is not None:
+    for index in stream.loose():
+        match = _NUMBERED_LINE.match(stream.fields[index].text)
+        if not match:
             continue
         number = _nearest(folded(match.group(2)), known)
         start = stream.first_position(index)

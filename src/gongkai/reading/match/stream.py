@@ -6,7 +6,8 @@ whole again: white space and punctuation are gone, full-width characters are nar
 
 import unicodedata
 from bisect import bisect_left
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
@@ -66,6 +67,17 @@ def _one_spelling(text: str) -> str:
     return text
 
 
+def _folded_places(text: str) -> tuple[str, list[int]]:
+    """The letters and digits of a text, and where in it each stands."""
+    spaced = text.translate(_FOLD)
+    return spaced.replace(" ", ""), [place for place, char in enumerate(spaced) if char != " "]
+
+
+_LONGEST_CELL = 80
+"""Characters; labels and figures are shorter, and come again in every report."""
+_folded_cell = lru_cache(maxsize=8192)(_folded_places)
+
+
 class Stream:
     """The fields of a document in order, and their folded string.
 
@@ -97,11 +109,10 @@ class Stream:
         self.starts.append(len(self.owners))
         if not field.text:
             return
-        text = field.text.translate(_FOLD)
-        places = [i for i, char in enumerate(text) if char != " "]
+        text, places = _folded_cell(field.text) if len(field.text) <= _LONGEST_CELL else _folded_places(field.text)
         self.chars += places
         self.owners += [index] * len(places)
-        pieces.append(text.replace(" ", ""))
+        pieces.append(text)
 
     def place(self, position: int) -> tuple[int, int]:
         """Field and character at a position; just behind the last field for the end of the stream."""
@@ -119,14 +130,20 @@ class Stream:
         """The real table that a field belongs to."""
         return self.document.rows[self.rows[field]].table
 
+    def loose(self) -> Iterator[int]:
+        """The fields outside of real tables."""
+        for number, row in enumerate(self.document.rows):
+            if row.table is None:
+                yield from range(self.firsts[number], self.field_end(number))
+
     def field_end(self, row: int) -> int:
         """The first field behind a row."""
         return self.firsts[row + 1] if row + 1 < len(self.firsts) else len(self.fields)
 
     def extent(self, table: int) -> tuple[int, int]:
         """Where a real table begins and ends in the stream."""
-        fields = [index for index, row in enumerate(self.rows) if self.document.rows[row].table == table]
-        return self.first_position(fields[0]), self.first_position(fields[-1] + 1)
+        rows = [number for number, row in enumerate(self.document.rows) if row.table == table and row.fields]
+        return self.first_position(self.firsts[rows[0]]), self.first_position(self.field_end(rows[-1]))
 
     def words(self, start: int, end: int) -> str:
         """The printed text between two positions, one line per row, cells of a row joined by a tab."""
