@@ -4,8 +4,9 @@ A format reader knows tags, not labels; it gives a `Document`. `gongkai.reading.
 a `Document` into a report.
 """
 
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from msgspec import Struct, field
 
 from gongkai.report import Where
 
@@ -23,8 +24,7 @@ class Spot(NamedTuple):
     bottom: float
 
 
-@dataclass(slots=True)
-class Field:
+class Field(Struct):
     """One piece of text: a table cell, a paragraph, or what stands between two separators of a text line.
 
     `text` keeps the characters as printed; line ends inside a cell are line feeds. `column` (0-based) and `span` are
@@ -42,8 +42,7 @@ class Field:
     spot: Spot | None = None
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """Fields that stand together: one table row, or one paragraph or text line.
 
     `table` is the number of the real table (from 1, reading order) that the row belongs to, none for loose text.
@@ -54,8 +53,7 @@ class Row:
     table: int | None = None
 
 
-@dataclass(slots=True)
-class Document:
+class Document(Struct):
     """A file as rows of fields in reading order, with what the page says about itself.
 
     `metadata` are name–value pairs outside the text (HTML meta tags) as written; `title` the page title. `format` is

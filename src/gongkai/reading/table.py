@@ -1,6 +1,6 @@
 """A table while it is read: cells with what stands in them, then the grid columns that the spans leave them."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 MAX_COLUMNS = 128
 """A cell that claims more is cut; the widest form has fifteen. HTML itself allows 1000."""
@@ -13,8 +13,7 @@ _FORM_CELLS = 3
 _TINY_CELLS = 6
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(Struct):
     """A table cell, or the page itself: lines and tables in the order in which they stand."""
 
     items: "list[str | Table]" = field(default_factory=list)
@@ -55,16 +54,14 @@ class Cell:
         return not any(not isinstance(item, str) or item.strip() for item in self.items)
 
 
-@dataclass(slots=True)
-class TableRow:
+class TableRow(Struct):
     """One row; `starts_group` is true for the first of a row group (`<tbody>`), which no rowspan from above enters."""
 
     cells: list[Cell] = field(default_factory=list)
     starts_group: bool = False
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """One table: its rows in source order; `starts` are the columns where each row's cells begin, none where only the spans tell."""
 
     rows: list[TableRow] = field(default_factory=list)

@@ -20,15 +20,15 @@ def read_html(text: str) -> Document:
     head, body = parser.head, parser.body
     title = head.css_first("title") if head else None
     document = Document("html", title=collapse(title.text()) if title else "", metadata=_metadata(parser))
-    if body is not None and body.html:
-        document.rows = list(page_rows(page_tree(body.html)))
+    if body is not None and (html := body.html):
+        document.rows = list(page_rows(page_tree(html)))
     document.notes = page_notes(parser, document.rows)
     return document
 
 
 def _metadata(parser: LexborHTMLParser) -> dict[str, str]:
     pairs: dict[str, str] = {}
-    for node in parser.css("meta[name]"):
+    for node in parser.tags("meta"):
         attributes = node.attributes
         name, content = attributes.get("name"), attributes.get("content")
         if name and content and content.strip():

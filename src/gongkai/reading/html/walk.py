@@ -14,13 +14,16 @@ from gongkai.reading.table import MAX_COLUMNS, MAX_ROWS, Cell, Table, TableRow
 _MAX_NESTING = 30
 """Tables in tables; deeper ones are read as blocks. Layouts of the 2000s went eight deep."""
 
+_ATTRIBUTES = r'((?:[ ](?>[^\s>]*?="[^"]*"))*+)'
 _TOKEN = re.compile(
     r"([^<]*+)<(?:(script|style|iframe|noembed|noframes|xmp|plaintext)\b.*?</\2>"
     r"|!--.*?-->"
-    r'|(/?)([a-z][^\s/>]*)((?:[ ](?>[^\s>]*?="[^"]*"))*+)[^>]*>'
+    rf"|(t[dh]){_ATTRIBUTES}>([^<]*+)</\3>"
+    rf"|(/?)([a-z][^\s/>]*){_ATTRIBUTES}[^>]*>"
     r"|)",
     re.DOTALL,
 )
+"""Text and then a tag; a cell that holds no tag is one piece with all it says."""
 _VALUES = re.compile(r'"[^"]*"')
 _STYLE_HIDDEN = re.compile(r"\bdisplay\s*:\s*none|\bvisibility\s*:\s*hidden", re.IGNORECASE)
 _STYLE = re.compile(r' style="([^"]*)"')
@@ -76,7 +79,7 @@ class _Walk:
         skipped, levels = "", 0
         pieces = self.pieces
         for match in _TOKEN.finditer(self.html + "<"):
-            text, _, slash, name, attributes = match.groups()
+            text, _, cell, of_cell, content, slash, name, attributes = match.groups()
             if skipped:
                 if name == skipped:
                     levels += -1 if slash else 1
@@ -84,13 +87,26 @@ class _Walk:
                 continue
             if text and (self.preformatted or pieces or text.strip(_SPACE)):
                 self.text(text)
-            if name is None:
+            if cell is not None:
+                if not (of_cell and self.is_hidden(cell, of_cell, match.end())):
+                    self.whole_cell(cell, of_cell, content)
+            elif name is None:
                 continue
-            if slash or not (attributes or name in _UNSHOWN) or not self.is_hidden(name, attributes, match.end()):
+            elif slash or not (attributes or name in _UNSHOWN) or not self.is_hidden(name, attributes, match.end()):
                 self.tag(slash, name, attributes)
             elif name not in VOID:
                 skipped, levels = name, 1
         self.end_line()
+
+    def whole_cell(self, name: str, attributes: str, text: str) -> None:
+        """A cell from start to end that holds text and no tags, as most do."""
+        if self.pieces:
+            self.end_line()
+        self.table_start(name, attributes)
+        if self.preformatted or text.strip(_SPACE):
+            self.text(text)
+            self.end_line()
+        self.table_end(name)
 
     def is_hidden(self, name: str, attributes: str, start: int) -> bool:
         """Whether nothing of the element is shown, or what it shows is not the page's text."""
