@@ -309,10 +309,10 @@ def test_published_report_that_is_corrected_is_still_in_hand(cast, desk):
 
 
 QUERIES = {
-    62: {"": 14, "list/": 17, "remind/": 13},
-    3000: {"": 14, "list/": 17, "remind/": 12},  # those sent back, whose remarks are counted, stand on a later page
+    62: {"": 12, "list/": 15, "remind/": 11},
+    3000: {"": 12, "list/": 15, "remind/": 10},  # those sent back, whose remarks are counted, stand on a later page
 }
-"""Bodies → page → queries, eight of them for who is there and what the frame says."""
+"""Bodies → page → queries, six of them for who is there and what the frame says."""
 
 
 @pytest.mark.django_db

@@ -12,15 +12,13 @@ from gongkai.portal.annual.bulk import COLUMNS
 from gongkai.portal.annual.deeds.typing import open_filing
 from gongkai.portal.annual.models import Fact, Filing
 
-from .test_way import TO_PUBLIC, YEAR, fill, step
+from .going import TO_PUBLIC, YEAR, begin, fill, one_more, take
 
 
 @pytest.fixture
 def published(cast, settings, tmp_path):
     settings.GONGKAI_DATA = tmp_path
-    begun = open_filing(cast.actor("clerk"), agency=cast.science.pk, year=YEAR)
-    fill(cast, begun, **{"proactive/charges/amount": "12.50"})
-    return step(cast, begun, *TO_PUBLIC)
+    return take(cast, begin(cast, **{"proactive/charges/amount": "12.50"}), *TO_PUBLIC)
 
 
 def body(answer):
@@ -46,7 +44,7 @@ def test_facts(published, client):
 def test_drafts_are_no_data(cast, client):
     begun = open_filing(cast.actor("clerk"), agency=cast.science.pk, year=YEAR)
     fill(cast, begun)
-    step(cast, begun, *TO_PUBLIC[:4])
+    take(cast, begun, *TO_PUBLIC[:4])
     assert Fact.objects.filter(filing=begun).exists()
     assert client.get("/api/v1/facts").json()["facts"] == []
     assert client.get(f"/data/facts-{YEAR}.csv").status_code == 404
@@ -73,12 +71,10 @@ def test_json_lines(published, client):
 
 
 def test_file_is_made_anew_when_a_report_changes(published, client, cast):
-    from .test_way import changed
-
     before = body(client.get(f"/data/facts-{YEAR}.csv"))
-    step(cast, published, ("clerk", "correct", "更正。"))
-    fill(cast, published, **changed())
-    step(cast, published, *TO_PUBLIC[:-1], ("clerk", "publish", "更正一件。"))
+    take(cast, published, ("clerk", "correct", "更正。"))
+    fill(cast, published, **one_more())
+    take(cast, published, *TO_PUBLIC[:-1], ("clerk", "publish", "更正一件。"))
     after = body(client.get(f"/data/facts-{YEAR}.csv"))
     assert before != after
     assert {row["version"] for row in csv.DictReader(io.StringIO(after.decode("utf-8-sig")))} == {"2"}

@@ -6,51 +6,38 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 
-from gongkai.portal.annual.deeds.moving import move, settle_remark
-from gongkai.portal.annual.deeds.typing import explain, open_filing, save_entries
+from gongkai.portal.annual.deeds.moving import settle_remark
+from gongkai.portal.annual.deeds.typing import explain
 from gongkai.portal.annual.models import Filing, Remark, Waiver
 from gongkai.portal.annual.selectors import filings
 from gongkai.portal.audit.guard import lifted
 from gongkai.portal.audit.selectors import history
 from gongkai.portal.frame import clock
 
+from .going import TO_OFFICE, YEAR, begin, fill, take
 from .handing_in import lay
-from .writing import PARTS, texts
+from .writing import PARTS
 
-YEAR = 2025
 OFFICE = "competent_office"
 CELL = "requests/received/natural_person"
 SUM = "requests/processed_total/natural_person"
-TO_OFFICE = (("clerk", "submit"), ("reviewer", "pass"), ("leader", "sign"), ("clerk", "hand_in"))
 
 
 @pytest.fixture
 def filing(cast):
-    begun = open_filing(cast.actor("clerk"), agency=cast.science.pk, year=YEAR)
-    type_in(cast, begun)
-    return Filing.objects.get(pk=begun.pk)
-
-
-def type_in(cast, filing, **numbers):
-    typed = texts(filings.head_of(filing), **numbers)
-    save_entries(cast.actor("clerk"), filing=filing.pk, typed=typed, seen=dict.fromkeys(typed, 10**6))
-
-
-def take(cast, filing, *steps):
-    for who, step, *note in steps:
-        move(cast.actor(who), filing=filing.pk, step=step, note=note[0] if note else "")
+    return begin(cast)
 
 
 def change(cast, filing, received):
     """So many requests now, in the table and in the prose; what is more than seven goes over to the next year."""
     rows = {"received": received, "carried_out": received - 7}
     cells = {f"requests/{row}/{column}": number for row, number in rows.items() for column in ("natural_person", "total")}
-    type_in(cast, filing, **cells, **{"part/1": PARTS[1].replace("7件", f"{received}件")})
+    fill(cast, filing, **cells, **{"part/1": PARTS[1].replace("7件", f"{received}件")})
 
 
 def with_an_error(cast, filing):
     """A sum that is off by one, explained by the clerk."""
-    type_in(cast, filing, **{SUM: 6})
+    fill(cast, filing, **{SUM: 6})
     for one in filings.findings(Filing.objects.get(pk=filing.pk)):
         if one.open:
             explain(cast.actor("clerk"), filing=filing.pk, mark=one.mark, text="台账以此为准。")

@@ -5,47 +5,22 @@ import json
 import pytest
 
 from gongkai.portal.annual import store
-from gongkai.portal.annual.deeds.moving import move, remark, settle_remark, waive
-from gongkai.portal.annual.deeds.publishing import publish
-from gongkai.portal.annual.deeds.typing import explain, open_filing, save_entries
+from gongkai.portal.annual.deeds.moving import remark, settle_remark, waive
+from gongkai.portal.annual.deeds.typing import explain, open_filing
 from gongkai.portal.annual.entries import Head, report_of
 from gongkai.portal.annual.models import Fact, Filing, Publication
 from gongkai.portal.annual.proof import FORMATS, figures_of, read_again
 from gongkai.portal.annual.selectors import filings
-from gongkai.portal.annual.selectors.preparing import prepare
 from gongkai.portal.audit.models import Entry
 from gongkai.portal.frame.refusal import NotPermitted, Refused
 
-from .writing import PARTS, texts
-
-YEAR = 2025
+from .going import TO_OFFICE, TO_PUBLIC, YEAR, begin, fill, one_more, take
+from .writing import texts
 
 
 @pytest.fixture
 def filing(cast):
-    """The report of the science bureau, filled in without faults."""
-    begun = open_filing(cast.actor("clerk"), agency=cast.science.pk, year=YEAR)
-    fill(cast, begun)
-    return Filing.objects.get(pk=begun.pk)
-
-
-def fill(cast, filing, **numbers):
-    typed = texts(filings.head_of(filing), **numbers)
-    return save_entries(cast.actor("clerk"), filing=filing.pk, typed=typed, seen=dict.fromkeys(typed, 10**6))
-
-
-def step(cast, filing, *steps):
-    """Take steps, each as (who, step) or (who, step, note)."""
-    for who, key, *note in steps:
-        if key == "publish":
-            publish(cast.actor(who), filing=filing.pk, prepared=prepare(Filing.objects.get(pk=filing.pk)), note=note[0] if note else "")
-        else:
-            move(cast.actor(who), filing=filing.pk, step=key, note=note[0] if note else "")
-    return Filing.objects.get(pk=filing.pk)
-
-
-TO_OFFICE = (("clerk", "submit"), ("reviewer", "pass"), ("leader", "sign"), ("clerk", "hand_in"))
-TO_PUBLIC = (*TO_OFFICE, ("competent_office", "accept"), ("clerk", "publish"))
+    return begin(cast)
 
 
 def test_clean_report_has_no_error(filing):
@@ -53,7 +28,7 @@ def test_clean_report_has_no_error(filing):
 
 
 def test_whole_way(cast, filing):
-    done = step(cast, filing, *TO_PUBLIC)
+    done = take(cast, filing, *TO_PUBLIC)
     assert (done.stage, done.handed_in_on, done.published_on) == ("published", filing_day(), filing_day())
     version = Publication.objects.get(filing=filing)
     assert {file.format for file in version.files.all()} == set(FORMATS)
@@ -87,7 +62,7 @@ def filing_day():
 )
 def test_step_that_may_not_be_taken(cast, filing, who, key, error):
     with pytest.raises(error):
-        step(cast, filing, (who, key, "原因"))
+        take(cast, filing, (who, key, "原因"))
     assert Filing.objects.get(pk=filing.pk).stage == "drafting"
 
 
@@ -95,12 +70,12 @@ def test_error_must_be_mended_or_explained(cast, filing):
     address = "requests/processed_total/natural_person"
     fill(cast, filing, **{address: 6})
     with pytest.raises(Refused) as refused:
-        step(cast, filing, ("clerk", "submit"))
+        take(cast, filing, ("clerk", "submit"))
     assert address in {problem.field for problem in refused.value.problems}
     for one in filings.findings(Filing.objects.get(pk=filing.pk)):
         if one.open:
             explain(cast.actor("clerk"), filing=filing.pk, mark=one.mark, text="台账以此为准，已向主管部门说明。")
-    assert step(cast, filing, ("clerk", "submit")).stage == "office_review"
+    assert take(cast, filing, ("clerk", "submit")).stage == "office_review"
 
 
 def test_office_waives_in_public_or_returns(cast, filing):
@@ -108,9 +83,9 @@ def test_office_waives_in_public_or_returns(cast, filing):
     for one in filings.findings(Filing.objects.get(pk=filing.pk)):
         if one.open:
             explain(cast.actor("clerk"), filing=filing.pk, mark=one.mark, text="按原样公开。")
-    step(cast, filing, *TO_OFFICE)
+    take(cast, filing, *TO_OFFICE)
     with pytest.raises(Refused):
-        step(cast, filing, ("competent_office", "accept"))
+        take(cast, filing, ("competent_office", "accept"))
     for one in filings.findings(Filing.objects.get(pk=filing.pk)):
         if one.is_error:
             waive(
@@ -120,17 +95,17 @@ def test_office_waives_in_public_or_returns(cast, filing):
                 address=one.finding.address or "",
                 reason="已核实台账。",
             )
-    step(cast, filing, ("competent_office", "accept"), ("clerk", "publish"))
+    take(cast, filing, ("competent_office", "accept"), ("clerk", "publish"))
     assert {waiver["reason"] for waiver in Publication.objects.get().waivers} == {"已核实台账。"}
 
 
 def test_return_with_remarks(cast, filing):
-    step(cast, filing, *TO_OFFICE)
+    take(cast, filing, *TO_OFFICE)
     made = remark(cast.actor("competent_office"), filing=filing.pk, key="requests/received/natural_person", text="与台账差1件，请核对。")
-    returned = step(cast, filing, ("competent_office", "return", "请核对新收件数。"))
+    returned = take(cast, filing, ("competent_office", "return", "请核对新收件数。"))
     assert returned.stage == "returned"
     settle_remark(cast.actor("clerk"), filing=filing.pk, remark=made.pk, answer="已核对。")
-    assert step(cast, filing, *TO_OFFICE).stage == "handed_in"
+    assert take(cast, filing, *TO_OFFICE).stage == "handed_in"
 
 
 def test_nobody_reviews_their_own(cast, filing):
@@ -145,24 +120,24 @@ def test_nobody_reviews_their_own(cast, filing):
         since=filing_day(),
         document="",
     )
-    step(cast, filing, ("clerk", "submit"))
+    take(cast, filing, ("clerk", "submit"))
     with pytest.raises(Refused):
-        step(cast, filing, ("clerk", "pass"))
+        take(cast, filing, ("clerk", "pass"))
 
 
 def test_frozen_while_it_is_reviewed(cast, filing):
-    step(cast, filing, ("clerk", "submit"))
+    take(cast, filing, ("clerk", "submit"))
     with pytest.raises(Refused):
         fill(cast, filing, **{"requests/received/natural_person": 9})
 
 
 def test_erratum(cast, filing, client):
-    step(cast, filing, *TO_PUBLIC)
-    step(cast, filing, ("clerk", "correct", "新收少计一件。"))
-    fill(cast, filing, **changed())
+    take(cast, filing, *TO_PUBLIC)
+    take(cast, filing, ("clerk", "correct", "新收少计一件。"))
+    fill(cast, filing, **one_more())
     with pytest.raises(Refused):
-        step(cast, filing, *TO_OFFICE, ("competent_office", "accept"), ("clerk", "publish"))
-    step(cast, filing, ("clerk", "publish", "新收和予以公开各少计1件，现更正。"))
+        take(cast, filing, *TO_OFFICE, ("competent_office", "accept"), ("clerk", "publish"))
+    take(cast, filing, ("clerk", "publish", "新收和予以公开各少计1件，现更正。"))
     newest, first = Publication.objects.order_by("-version")
     assert (newest.version, first.version) == (2, 1)
     assert "requests/received/natural_person" in {change["address"] for change in newest.changes}
@@ -172,33 +147,24 @@ def test_erratum(cast, filing, client):
     assert "这是以前的版本" in old
 
 
-def changed():
-    """One request more, in the tables and in the prose."""
-    numbers = {"part/1": PARTS[1].replace("7件", "8件")}
-    for row in ("received", "granted", "processed_total"):
-        for column in ("natural_person", "total"):
-            numbers[f"requests/{row}/{column}"] = 8
-    return numbers
-
-
 def test_correction_handed_in_leaves_the_published_figures(cast, filing):
-    step(cast, filing, *TO_PUBLIC)
-    step(cast, filing, ("clerk", "correct", "更正。"))
-    fill(cast, filing, **changed())
-    step(cast, filing, *TO_OFFICE)
+    take(cast, filing, *TO_PUBLIC)
+    take(cast, filing, ("clerk", "correct", "更正。"))
+    fill(cast, filing, **one_more())
+    take(cast, filing, *TO_OFFICE)
     assert Fact.objects.get(filing=filing, address="requests/received/total").value == 7
 
 
 @pytest.mark.parametrize("to", FORMATS)
 def test_public_files(cast, filing, client, to):
-    step(cast, filing, *TO_PUBLIC)
+    take(cast, filing, *TO_PUBLIC)
     answer = client.get(f"/reports/{cast.science.key}/{YEAR}/v1/report.{to}")
     assert answer.status_code == 200
     assert figures_of(read_again(answer.content, to))["requests/received/total"][0] == 7
 
 
 def test_pages(cast, filing, client):
-    step(cast, filing, *TO_PUBLIC)
+    take(cast, filing, *TO_PUBLIC)
     for url in (f"/reports/?year={YEAR}", f"/reports/{cast.science.key}/{YEAR}/", f"/reports/compare/?body={cast.science.key}"):
         assert client.get(url).status_code == 200, url
     both = f"/reports/compare/?body={cast.science.key}&body={cast.finance.key}&year={YEAR}&table=proactive"
@@ -237,7 +203,7 @@ def test_file_that_does_not_come_back_equal(cast, filing, client, monkeypatch, t
     written = proof.render
     other = report_of(Head("云溪县科学技术局", YEAR), texts(Head("云溪县科学技术局", YEAR), **{"requests/received/total": 99}))
     monkeypatch.setattr(proof, "render", lambda report, form: written(other if form == to else report, form))
-    step(cast, filing, *TO_PUBLIC[:-1])
+    take(cast, filing, *TO_PUBLIC[:-1])
     cast.sign_in(client, "clerk")
     page = client.post(f"/desk/annual/{YEAR}/{cast.science.key}/step/", {"step": "publish"}, follow=True).content.decode()
     assert Publication.objects.exists() is out

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from gongkai.portal.annual.selectors.entry_page import TableView
 from gongkai.portal.annual.selectors.review import ReviewPage
+from gongkai.portal.annual.templatetags.form_tags import spans
 from gongkai.rendering.layout import Slot
 
 register = template.Library()
@@ -26,7 +27,7 @@ def judged_cell(page: ReviewPage, table: TableView, box: Slot) -> SafeString:
         classes,
         box.headers,
         box.address,
-        spans(box.rowspan, box.colspan),
+        spans(box),
         urlencode({"at": box.address}),
         SafeString(' aria-current="true"') if is_open else "",
         shown.label,
@@ -47,15 +48,8 @@ def summed_cell(figures: dict[str, str], url: str, opened: str, box: Slot) -> Sa
         '<td class="{}" headers="{}"{}><a href="{}?{}">{}</a></td>',
         classes,
         box.headers,
-        spans(box.rowspan, box.colspan),
+        spans(box),
         url,
         urlencode({"at": box.address}),
         text or SafeString("<i>空</i>"),
     )
-
-
-def spans(rows: int, columns: int) -> SafeString:
-    """The attributes of a box that is more than one row or column."""
-    row = format_html(' rowspan="{}"', rows) if rows > 1 else SafeString("")
-    column = format_html(' colspan="{}"', columns) if columns > 1 else SafeString("")
-    return format_html("{}{}", row, column)
