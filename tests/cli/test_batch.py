@@ -95,8 +95,9 @@ def test_directory_is_searched_by_name_and_content(tmp_path: Path) -> None:
         ".hidden.html": "x",
         ".git/d.html": "x",
         "~$e.txt": "x",
-        "later.ofd": "政府信息公开",
+        "later.ceb": "政府信息公开",
         "d.docx": "x",
+        "f.ofd": "x",
         "facts.csv": "\ufefffile,address,label,value\n",
         "names.csv": "姓名,政府信息公开\n",
         "e.PDF": "x",
@@ -105,10 +106,10 @@ def test_directory_is_searched_by_name_and_content(tmp_path: Path) -> None:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(content, encoding="utf-8")
-    names = ["a.TXT", "b.html", "d.docx", "e.PDF", "facts.csv", "no_suffix", "ours.json", "下级/c.md"]
+    names = ["a.TXT", "b.html", "d.docx", "e.PDF", "f.ofd", "facts.csv", "no_suffix", "ours.json", "下级/c.md"]
     found = expand([str(tmp_path)])
     assert [Path(p).relative_to(tmp_path).as_posix() for p in found.paths] == names
-    assert [Path(p).name for p in found.left] == ["later.ofd"]
+    assert [Path(p).name for p in found.left] == ["later.ceb"]
     assert found.several
 
 
@@ -131,11 +132,11 @@ def test_directory_gives_a_list_even_of_one(tmp_path: Path) -> None:
 
 def test_documents_that_were_not_checked_are_named(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(Path(CLEAN).read_bytes())
-    (tmp_path / "b.ofd").write_bytes(b"%PDF")
+    (tmp_path / "b.ceb").write_bytes(b"%PDF")
     result = gongkai("check", str(tmp_path))
     assert result.exit_code == 0
     assert "另有1个文件没有检查" in result.stderr
-    assert "b.ofd" in result.stderr
+    assert "b.ceb" in result.stderr
 
 
 def test_text_over_many_files_begins_with_the_sum(tmp_path: Path) -> None:

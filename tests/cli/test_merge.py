@@ -146,9 +146,9 @@ def test_earlier_result_in_the_directory_is_no_member(tmp_path: Path) -> None:
 
 def test_documents_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     shutil.copy(CLEAN, tmp_path / "年报.html")
-    (tmp_path / "民政局.ofd").write_bytes(b"x")
+    (tmp_path / "民政局.ceb").write_bytes(b"x")
     result = gongkai("merge", str(tmp_path), "--agency", COUNTY, "-o", str(tmp_path / "汇总.json"))
-    assert "民政局.ofd" in result.stderr
+    assert "民政局.ceb" in result.stderr
 
 
 def test_member_is_never_replaced(tmp_path: Path) -> None:

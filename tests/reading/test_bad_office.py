@@ -96,7 +96,7 @@ BAD = [
     (packed({"a.txt": "x"}), "ZIP", "解压", "an archive of something else"),
     (packed({"mimetype": "application/epub+zip"}), "ZIP", "解压", "a book"),
     (packed({"mimetype": "application/vnd.oasis.opendocument.presentation"}), ".odp", "核对", "slides"),
-    (packed({"OFD.xml": ""}), "OFD", "PDF", "OFD"),
+    (packed({"OFD.xml": ""}), "损坏", "重新", "an OFD of nothing"),
     (word(""), "损坏", "重新", "an empty main part"),
     (word("<w:document"), "损坏", "重新", "a main part cut short"),
     (word("<html/>"), "损坏", "重新", "a main part of something else"),

@@ -54,7 +54,7 @@ FOREIGN = [
     (b"%PDF-1.7\n%\xe2\xe3", "PDF", "另存为"),
     (b"\n\n%PDF-1.4\n", "PDF", "另存为"),
     (archive("ppt/presentation.xml"), ".pptx", "核对"),
-    (archive("OFD.xml", "Doc_0/Document.xml"), "OFD", "另存"),
+    (archive("OFD.xml", "Doc_0/Document.xml"), "损坏", "OFD阅读器"),
     (archive("a.html"), "ZIP", "解压"),
     (b"Rar!\x1a\x07\0", "RAR", "解压"),
     (b"7z\xbc\xaf\x27\x1c\0\x04", "7z", "解压"),

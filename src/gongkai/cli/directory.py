@@ -9,9 +9,10 @@ from gongkai.cli.bundles import unbundled
 from gongkai.reading import UnusableFileError
 
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".md", ".text"})
-_OFFICE = frozenset({".pdf", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".xlsx", ".xlsm", ".xls", ".et", ".ods"})
+_OFFICE = frozenset({".pdf", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".ofd"})
 _READ = _PAGES | _OFFICE
-_LATER = frozenset({".ofd"})
+_LATER = frozenset({".ceb", ".cebx"})
+"""Documents of offices too; nobody but their maker's own program opens them."""
 _SNIFF = 65536
 _SUBJECT = tuple("政府信息公开".encode(encoding) for encoding in ("utf-8", "gb18030", "utf-16-le", "utf-16-be"))
 
@@ -46,7 +47,7 @@ def expand(given: Sequence[str]) -> Found:
         chosen = [file for file in below if _is_report(file)]
         left += [file for file in below if Path(file).suffix.lower() in _LATER]
         if not chosen:
-            raise UnusableFileError(f"{path}：这个目录里没有可以读的年报（网页、文本、Word、Excel或PDF文件），请检查目录是否正确。")
+            raise UnusableFileError(f"{path}：这个目录里没有可以读的年报（网页、文本、Word、Excel、PDF或OFD文件），请检查目录是否正确。")
         paths += chosen
     return Found(tuple(paths), len(paths) > 1 or any(Path(path).is_dir() for path in given), tuple(left))
 

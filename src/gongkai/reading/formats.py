@@ -1,7 +1,7 @@
 """Which format a file is: its content decides, not its name.
 
 One line in `FORMATS` per format. What is no format of ours is refused with one sentence: what it is, and what to do.
-The readers of PDF, Word and Excel are loaded when their first file is met: loading them takes longer than reading a page.
+The readers of PDF, OFD, Word and Excel are loaded when their first file is met: loading them takes longer than reading a page.
 """
 
 import os
@@ -204,5 +204,6 @@ FORMATS: dict[str, Callable[[bytes], Document]] = {
     "docx": partial(_loaded, module="docx", name="read_docx"),
     "xlsx": partial(_loaded, module="xlsx", name="read_xlsx"),
     **dict.fromkeys(("xls", "xlsb", "ods"), partial(_loaded, module="xls", name="read_xls")),
+    "ofd": partial(_loaded, module="ofd", name="read_ofd"),
     **{kind: partial(_converted, kind=kind) for kind in KINDS},
 }

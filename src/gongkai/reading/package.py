@@ -29,11 +29,12 @@ class Limits:
 
 
 LIMITS = Limits()
-DAMAGED = "文件已损坏或没有下载完整；请重新下载，或用Word、Excel或WPS打开，另存后再读"
-TOO_BIG = "文件解压后过大，不像一份年度报告；请核对是否选错文件，或用Word、Excel或WPS打开，去掉多余内容后另存再读"
-LOCKED = "文件设了打开密码；请用Word、Excel或WPS打开，去掉密码后另存再读"
-DECLARES = "文件里有办公软件不会写的声明（DTD），为了安全没有读取；请用Word、Excel或WPS打开，另存后再读"
-TOO_DEEP = "文件里的内容一层套一层，嵌套过深；请用Word、Excel或WPS打开，另存后再读"
+_OPEN = "用原来的软件（Word、Excel、WPS或OFD阅读器）打开"
+DAMAGED = f"文件已损坏或没有下载完整；请重新下载，或{_OPEN}，另存后再读"
+TOO_BIG = f"文件解压后过大，不像一份年度报告；请核对是否选错文件，或{_OPEN}，去掉多余内容后另存再读"
+LOCKED = f"文件设了打开密码；请{_OPEN}，去掉密码后另存再读"
+DECLARES = f"文件里有办公软件不会写的声明（DTD），为了安全没有读取；请{_OPEN}，另存后再读"
+TOO_DEEP = f"文件里的内容一层套一层，嵌套过深；请{_OPEN}，另存后再读"
 
 _OOXML = (
     (b"wordprocessingml.document.main+xml", "docx"),
@@ -74,11 +75,7 @@ class Package:
         info = self.names.get(name)
         if info is None:
             return b""
-        if info.flag_bits & 1:
-            raise UnusableFileError(LOCKED)
-        packed = max(info.compress_size, 1)
-        if info.file_size > LIMITS.part or (info.file_size > LIMITS.unsuspicious and info.file_size > LIMITS.ratio * packed):
-            raise UnusableFileError(TOO_BIG)
+        refuse_large(info)
         try:
             return self.archive.read(info)
         except (*_BROKEN, RuntimeError):
@@ -86,7 +83,7 @@ class Package:
 
     def kind(self) -> str:
         """What the package holds: docx, xlsx, xlsb, pptx, odt, ods, odp, ofd, or empty for a mere archive."""
-        if "OFD.xml" in self.names:
+        if any(name.lower() == "ofd.xml" for name in self.names):
             return "ofd"
         if "mimetype" in self.names:
             mime = self.part("mimetype")[:200]
@@ -114,6 +111,15 @@ class Package:
         """The name of the main part; `otherwise` where the package does not say."""
         named = (place for kind, place in self.related("").values() if kind == "officeDocument")
         return next((place for place in named if place in self.names), otherwise)
+
+
+def refuse_large(info: zipfile.ZipInfo) -> None:
+    """Nothing for a part that may be inflated; UnusableFileError for one that is locked or declares too much."""
+    if info.flag_bits & 1:
+        raise UnusableFileError(LOCKED)
+    packed = max(info.compress_size, 1)
+    if info.file_size > LIMITS.part or (info.file_size > LIMITS.unsuspicious and info.file_size > LIMITS.ratio * packed):
+        raise UnusableFileError(TOO_BIG)
 
 
 def parse(data: bytes) -> Element:

@@ -1,0 +1,1 @@
+"""Tests of reading OFD files, and a writer of them."""
