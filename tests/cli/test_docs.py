@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from gongkai.checking import REGISTRY
 from gongkai.cli.pages import all_pages
 from gongkai.cli.pages.checks import manual_to_markdown
@@ -49,6 +51,27 @@ def test_every_address_is_listed() -> None:
     page = all_pages()["docs/editions.md"].decode()
     for edition in EDITIONS.values():
         assert all(f"| `{address}` |" in page for address in edition.addresses())
+
+
+DOERS = [
+    # name of the deed, who may do it, how the source says so
+    ("agencies.split_body", "系统管理员"),  # require(by, Right.EDIT_TREE)
+    ("agencies.appoint", "安全管理员"),  # by a function of the module that asks
+    ("agencies.issue_codes", "系统管理员、安全管理员"),  # one right or another
+    ("agencies.put_in_sheet", "系统管理员"),  # a table of rights of another module
+    ("agencies.change_password", "本人"),  # open, no right
+    ("annual.remark", "审核人、分管领导、主管部门工作人员"),  # the right of one of two steps
+    ("annual.publish", "经办人、替岗人、主管部门工作人员"),  # the right of one step
+    ("annual.move", "看是哪一步，见“年度报告的各步”"),
+    ("annual.take_sum", "经办人、替岗人"),  # two rights, both
+    ("audit.verify_log", "审计管理员"),  # a constant of another module
+]
+
+
+@pytest.mark.parametrize(("name", "doers"), DOERS)
+def test_every_deed_says_who_may_do_it(name: str, doers: str) -> None:
+    lines = all_pages()["docs/deeds.md"].decode().splitlines()
+    assert [line.split(" | ")[1] for line in lines if line.endswith(f" | `{name}` |")] == [doers]
 
 
 def test_manual_becomes_headings_and_paragraphs() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from gongkai.cli.pages import all_pages
 from gongkai.portal.audit.deed import DEEDS, LABELS
 from gongkai.portal.frame.pages import PAGES
 from tests.conventions.source_tree import PACKAGE
@@ -115,3 +116,9 @@ def test_deeds_are_named_for_their_app() -> None:
 
 def test_deeds_are_called_something_on_a_screen() -> None:
     assert not [name for name, label in LABELS.items() if label == name and not name.startswith("tests.")]
+
+
+def test_deeds_stand_in_the_table_of_the_docs() -> None:
+    lines = all_pages()["docs/deeds.md"].decode().splitlines()
+    listed = {(line.split(" | ")[0].removeprefix("| "), line.split(" | ")[-1].strip("`| ")) for line in lines if line.startswith("| ")}
+    assert not {(label, name) for name, label in LABELS.items() if not name.startswith("tests.")} - listed
