@@ -1,7 +1,7 @@
 """The gate: finds out who is at the door, and lets them to the pages that are theirs."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -35,9 +35,10 @@ class Gate:
         user = request.user
         person = user if isinstance(user, Person) and user.is_active else None
         address = request.META.get("REMOTE_ADDR", "")
-        request.person = person  # type: ignore[attr-defined]
-        request.actor = actor_of(person, address) if person else Actor(VISITOR.name, address=address)  # type: ignore[attr-defined]
-        return self.get_response(request)
+        visit = cast("Visit", request)
+        visit.person = person
+        visit.actor = actor_of(person, address) if person else Actor(VISITOR.name, address=address)
+        return self.get_response(visit)
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Nothing where the door is open; the way to sign in, or `NotPermitted`, otherwise."""

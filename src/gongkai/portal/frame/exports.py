@@ -59,7 +59,7 @@ def as_file(kind: str, name: str, heads: Sequence[str], rows: Iterable[Sequence[
     encoding = "gbk" if kind == "csv-gbk" else "utf-8"
     response = StreamingHttpResponse(_lines(heads, rows, encoding), content_type=f"text/csv; charset={encoding}")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(stem)}.csv"
-    return response  # type: ignore[return-value]
+    return response  # type: ignore[return-value]  # a response as any, to whoever sends it
 
 
 def _lines(heads: Sequence[str], rows: Iterable[Sequence[Value]], encoding: str) -> Iterator[bytes]:

@@ -69,7 +69,7 @@ def _why_not(host: str, port: int, error: OSError) -> str:
 def address(environment: Environment) -> str:
     """What to type into a browser on this machine."""
     host = environment["GONGKAI_HOST"]
-    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104  # not listened on, only compared with
     return f"http://{shown}:{environment['GONGKAI_PORT']}/"
 
 

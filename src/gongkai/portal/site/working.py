@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from threading import Event, Thread
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gongkai.portal.frame import clock
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
     from django_tasks_db.management.commands.db_worker import Worker
+    from django_tasks_db.models import DBTaskResult
 
 BEAT = 10.0
 """Seconds between two signs of life of a worker."""
@@ -64,10 +65,9 @@ def work(stop: Event, parent: int | None = None) -> None:
 def _queue(key: str, stop: Event) -> "Worker":
     """The queue of the library, which ends a run where it is empty or, after the task in hand, where `stop` is set."""
     from django_tasks_db.management.commands.db_worker import Worker
-    from django_tasks_db.models import DBTaskResult
 
     class Queue(Worker):
-        def run_task(self, db_task_result: DBTaskResult) -> None:  # type: ignore[type-arg]
+        def run_task(self, db_task_result: "DBTaskResult[Any, Any]") -> None:
             super().run_task(db_task_result)
             self.running = not stop.is_set()
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from gongkai.portal.agencies.forms.picking import Options, Pick, offer
+from gongkai.portal.agencies.forms.picking import Options, Pick, offer, offer_choices
 from gongkai.portal.agencies.kinds import PERSON_STATES
 from gongkai.portal.agencies.models import Person
 from gongkai.portal.agencies.roles import BODY_ROLES, PLATFORM_ROLES, ROLES
@@ -122,7 +122,7 @@ class GrantForm(PlainForm):
         offer(self, "person", people)
         offer(self, "agency", bodies)
         keys = (*BODY_ROLES, *(PLATFORM_ROLES if platform else ()))
-        self.fields["role"].choices = [(key, f"{ROLES[key].label}：{ROLES[key].duty}") for key in keys]  # type: ignore[attr-defined]
+        offer_choices(self, "role", ((key, f"{ROLES[key].label}：{ROLES[key].duty}") for key in keys))
 
 
 class EndForm(PlainForm):
@@ -147,7 +147,7 @@ class HandoverForm(PlainForm):
         """As a plain form, choosing among these people and roles."""
         super().__init__(*args, **kwargs)
         offer(self, "successor", people)
-        self.fields["keep"].choices = list(roles)  # type: ignore[attr-defined]
+        offer_choices(self, "keep", roles)
 
 
 _CONDITIONS = {"locked": "已锁定", "expired": "启用码已过期", "stranded": "所在机关已撤销"}

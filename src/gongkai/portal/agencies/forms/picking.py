@@ -1,6 +1,6 @@
 """Choosing bodies or people: from a list where there are few, by writing the name where there are many; no script either way."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -108,3 +108,10 @@ def offer(form: forms.Form, name: str, options: Options) -> None:
     field = form.fields[name]
     if isinstance(field, Pick | PickSeveral):
         field.offer(options)
+
+
+def offer_choices(form: forms.Form, name: str, choices: Iterable[tuple[int | str, str]]) -> None:
+    """Let a choice field of a form, radios or boxes, choose among these."""
+    field = form.fields[name]
+    if isinstance(field, forms.ChoiceField):
+        field.choices = list(choices)

@@ -155,15 +155,15 @@ def standing_on(model: type[Model], made: Iterable[int], own: dict[type[Model], 
     """What has been built since on rows of `model` by id, as words with a count; `own` are rows that the import itself made."""
     ids = set(made)
     found = []
-    for relation in model._meta.get_fields():
+    for relation in model._meta.related_objects:
         other = relation.related_model
-        if not (relation.auto_created and not relation.concrete) or not isinstance(other, type) or other is ActivationCode:
+        if not isinstance(other, type) or other is ActivationCode:
             continue
-        name = relation.field.attname  # type: ignore[union-attr]  # relations of ours are foreign keys
+        name = relation.field.attname
         pairs = other._default_manager.filter(**{f"{name}__isnull": False}).values_list("pk", name)
         count = sum(1 for pk, target in pairs if target in ids and pk not in own.get(other, set()))
         if count:
-            found.append(f"{other._meta.verbose_name}（{relation.field.verbose_name}）{count}条")  # type: ignore[union-attr]
+            found.append(f"{other._meta.verbose_name}（{relation.field.verbose_name}）{count}条")
     return found
 
 

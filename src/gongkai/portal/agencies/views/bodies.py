@@ -44,7 +44,7 @@ LISTING: Listing[Standing] = Listing(
         Column("kind", "性质", lambda row: KINDS[row.kind], "kind"),
         Column("level", "级别", lambda row: LEVELS[row.level], "level"),
         Column("parent", "隶属于", lambda row: row.parent_name),  # type: ignore[attr-defined]  # annotated by the selector
-        Column("office", "信息公开主管部门", lambda row: row.office_name),  # type: ignore[attr-defined]
+        Column("office", "信息公开主管部门", lambda row: row.office_name),  # type: ignore[attr-defined]  # annotated by the selector
         Column("state", "状态", _state, tone=lambda row: "" if _state(row) == "现有" else "warn"),
     ),
     filters=BodyFilters,

@@ -32,7 +32,7 @@ def _elsewhere(row: Person, held: people.Held) -> bool:
 
 
 def _state(row: Person) -> str:
-    return str(row.shown_state)  # type: ignore[attr-defined]
+    return str(row.shown_state)  # type: ignore[attr-defined]  # annotated by the selector
 
 
 LISTING: Listing[Person] = Listing(
@@ -47,7 +47,7 @@ LISTING: Listing[Person] = Listing(
             lambda row: reverse("agencies:person", args=[row.pk]),
             small=lambda row: row.username,
         ),
-        Column("agency", "所在机关", lambda row: row.agency_name, "agency_name"),  # type: ignore[attr-defined]
+        Column("agency", "所在机关", lambda row: row.agency_name, "agency_name"),  # type: ignore[attr-defined]  # annotated by the selector
         Column("post", "职务", lambda row: row.post),
         Column("roles", "角色", _roles),
         Column("phone", "办公电话", lambda row: row.phone),
