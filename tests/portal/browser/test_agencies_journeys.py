@@ -1,4 +1,4 @@
-"""Journeys of the administrators through bodies and people, in the demo county: the tree, people by xlsx, roles, a leaver, a merger.
+"""Journeys of the administrators in the demo county: the tree, people by xlsx, roles, leaving, merging, splitting.
 
 Each page that is met is read by axe and stands in its width at 1280 and 390 px.
 """
@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from tests.portal.browser import servers
 from tests.portal.browser.axe import axe
-from tests.portal.browser.screens import screens
+from tests.portal.browser.screens import in_every_look, screens
 from tests.portal.browser.servers import Server
 
 SYSTEM, SECURITY = "fangzhiyuan", "moxiaowen"
@@ -259,6 +259,46 @@ def test_two_bureaus_are_merged(page: Page, county: Server) -> None:
     page.get_by_role("link", name="公众看到的页面").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("云溪县民政局")
     seen(page, "public-closed")
+
+
+def test_bureau_is_split_and_everybody_is_told_where_to_go(page: Page, county: Server) -> None:
+    sign_in(page, county, SYSTEM)
+    open_body(page, county, "云溪县住房和城乡建设局")
+    page.get_by_role("link", name="分立成几个机关").click()
+    page.get_by_label("分出来的机关").fill("云溪县城乡建设局\n云溪县住房保障局")
+    page.get_by_label("自哪一天起").fill("2026-01-15")
+    page.get_by_label("文件标题").fill("云溪县机构改革方案")
+    page.get_by_role("button", name="下一步：看会发生什么").click()
+    expect(page.get_by_role("main")).to_contain_text("到哪个机关，登记以后在下一页逐个选")
+    seen(page, "split-preview")
+    page.get_by_role("button", name="分立这个机关").click()
+    told(page, "已登记，自2026年1月15日起生效")
+    expect(page.get_by_role("heading", level=1)).to_have_text("选定“云溪县住房和城乡建设局”的人员去向")
+
+    page.goto(f"{county.address}/desk/")
+    expect(page.get_by_role("heading", name=re.compile("人还没有选定去向"))).to_be_visible()
+    page.get_by_role("link", name="选定去向").click()
+    ways = page.get_by_role("combobox", name=re.compile("到哪个机关$"))
+    expect(ways.first).to_have_value("")
+    in_every_look(page, "agencies-assign")
+    ways.first.select_option("云溪县住房保障局")
+    page.get_by_role("button", name="下一步：看会发生什么").click()
+    expect(page.get_by_role("alert").get_by_role("link", name=re.compile("^请选.+到哪个机关。$")).first).to_be_visible()
+    expect(ways.first).to_have_value(re.compile("[0-9]+"))  # what was chosen is not lost
+    seen(page, "assign-errors")
+    page.get_by_label("上面没有选的人").select_option("云溪县城乡建设局")
+    page.get_by_role("button", name="下一步：看会发生什么").press("Enter")
+    expect(page.get_by_role("heading", name="到云溪县住房保障局（1人）")).to_be_visible()
+    seen(page, "assign-preview")
+    page.get_by_role("button", name="回去改").click()
+    expect(page.get_by_label("上面没有选的人")).to_have_value(re.compile("[0-9]+"))
+    page.get_by_role("button", name="下一步：看会发生什么").click()
+    page.get_by_role("button", name="确认这些去向").click()
+    told(page, "人的去向。带走的角色等安全管理员确认交接。")
+    seen(page, "assigned")
+    page.goto(f"{county.address}/desk/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_text("还没有选定去向")).to_have_count(0)
 
 
 def test_public_finds_whom_to_turn_to(page: Page, county: Server) -> None:

@@ -128,6 +128,68 @@ def test_other_reorganisations(cast, client, name, sent, heirs):
     assert Succession.objects.get().sides.filter(side="after").count() == heirs
 
 
+def split(cast, client, **more):
+    """The science bureau split from its form; the page to which that leads."""
+    cast.sign_in(client, "system_admin")
+    sent = {"parts": "云溪县科技局\n云溪县大数据局", "on": "2026-01-15", "document_title": "云溪县机构改革方案", **more}
+    address = reverse("agencies:split", args=[cast.science.key])
+    preview = client.post(address, sent)
+    return preview, client.post(address, {**sent, "confirmed": "1"}, follow=True)
+
+
+def test_split_says_that_people_wait_and_leads_to_where_they_are_told(cast, client):
+    preview, asked = split(cast, client)
+    assert "许家宁、赵国强、陈文慧（6人）到哪个机关，登记以后在下一页逐个选" in said(preview)
+    assert "的6人转到" not in said(preview)
+    address = reverse("agencies:assign", args=[Succession.objects.get().pk])
+    assert asked.redirect_chain[-1][0] == address
+    assert "选定“云溪县科学技术局”的人员去向" in said(asked)
+    assert address in client.get(reverse("agencies:body", args=[cast.science.key])).content.decode()
+    assert "6人还没有选定去向" in said(client.get(reverse("site:desk")))
+    assert not [field.name for field in asked.context["form"] if field.value()]  # nothing is chosen beforehand
+
+
+def test_everybody_is_chosen_for_then_looked_at_then_confirmed(cast, client):
+    _, asked = split(cast, client)
+    address = asked.redirect_chain[-1][0]
+    science, data = (agency for agency, name in asked.context["form"].fields["rest"].choices if "局" in name)
+    clerk = f"person_{cast.pk('clerk')}"
+    wrong = client.post(address, {clerk: data})
+    assert wrong.status_code == 422
+    named = [fault.sentence for fault in wrong.context["form"].faults()]
+    assert sorted(named) == sorted(f"请选{name}到哪个机关。" for name in ("李向东", "王秀兰", "赵国强", "周建平", "许家宁"))
+    assert f'<option value="{data}" selected>' in wrong.content.decode()
+
+    before = (Entry.objects.count(), Handover.objects.count())
+    preview = client.post(address, {clerk: data, "rest": science})
+    assert "到云溪县大数据局（1人）陈文慧经办人：等安全管理员确认" in re.sub(r"\s", "", said(preview))
+    assert "许家宁没有要带去的角色" in re.sub(r"\s", "", said(preview))
+    assert (Entry.objects.count(), Handover.objects.count()) == before
+    assert Person.objects.get(pk=cast.pk("clerk")).agency_id == cast.science.pk
+
+    back = client.post(address, {clerk: data, "rest": science, "again": "1"})
+    assert f'<option value="{data}" selected>' in back.content.decode()
+    done = client.post(address, {clerk: data, "rest": science, "confirmed": "1"}, follow=True)
+    assert "已选定6人的去向。带走的角色等安全管理员确认交接。" in said(done)
+    assert "每个人的去向都已选定" in said(done)
+    assert Person.objects.get(pk=cast.pk("clerk")).agency_id == data
+    assert Person.objects.get(pk=cast.pk("leader")).agency_id == science
+    assert "还没有选定去向" not in said(client.get(reverse("site:desk")))
+
+
+def test_body_that_goes_on_keeps_whoever_stays(cast, client):
+    _, asked = split(cast, client, parts="云溪县大数据局", keeps="on")
+    assert "没有选定以前，人和角色都留在原机关" in said(asked)
+    stay = cast.science.pk
+    preview = client.post(asked.redirect_chain[-1][0], {"rest": stay})
+    assert "留在云溪县科学技术局（6人）" in said(preview)
+    assert "到云溪县大数据局（0人）" in said(preview)
+    done = client.post(asked.redirect_chain[-1][0], {"rest": stay, "confirmed": "1"}, follow=True)
+    assert "已选定6人的去向。" in said(done)
+    assert "确认交接" not in said(done)
+    assert not Handover.objects.exists()
+
+
 def test_group_is_set_up_from_lines_of_the_document(cast, client):
     cast.sign_in(client, "clerk")
     sent = {

@@ -56,6 +56,11 @@ def test_unknown_body_is_not_there(cast, client, name):
     assert client.get(reverse(f"agencies:{name}", args=["339900-9999"])).status_code == 404
 
 
+def test_unknown_split_is_not_there(cast, client):
+    cast.sign_in(client, "system_admin")
+    assert client.get(reverse("agencies:assign", args=[1])).status_code == 404
+
+
 @pytest.mark.parametrize("name", ["person", "person_edit", "leave", "move", "readmit"])
 def test_unknown_person_is_not_there(cast, client, name):
     cast.sign_in(client, "system_admin")

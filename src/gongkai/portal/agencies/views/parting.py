@@ -62,9 +62,10 @@ def _form(request: Visit, form: AssignForm, split: parting.Parting) -> HttpRespo
     return form_page(
         request,
         form,
-        title=f"“{split.name}”的人到哪个机关",
+        title=f"选定“{split.name}”的人员去向",
         lede=lede,
         submit="下一步：看会发生什么",
         back=reverse("agencies:body", args=[split.side.agency.key]),
+        back_label="以后再选，返回",
         template="agencies/assign.html",
     )
