@@ -166,6 +166,33 @@ def put_in(page: Page, here: County, body: str, name: str, data: bytes) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("核对读出的内容")
 
 
+def follow_to_its_place(page: Page, address: str) -> None:
+    """The figure's link leads to a box on the picture of its page, over the print; no other box is to be seen."""
+    link = page.locator(f"[id='read-{address}'] a")
+    target = (link.get_attribute("href") or "").removeprefix("#")
+    box = page.locator(f".sheet rect[id='{target}']")
+    unseen = box.evaluate("box => getComputedStyle(box).stroke")
+    assert unseen == "none"
+    link.click()
+    expect(box).to_be_in_viewport(ratio=0.9)
+    drawn = "boxes => boxes.filter(box => getComputedStyle(box).stroke !== 'none').map(box => box.id)"
+    assert page.locator(".sheet rect").evaluate_all(drawn) == [target]
+    picture = page.locator(".sheet").filter(has=page.locator(f"rect[id='{target}']")).locator("img")
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate(INK, box.element_handle()) > 0
+
+
+INK = """(image, box) => {
+  const canvas = document.createElement("canvas"), place = box.getBBox();
+  canvas.width = image.naturalWidth; canvas.height = image.naturalHeight;
+  const pen = canvas.getContext("2d");
+  pen.drawImage(image, 0, 0);
+  const inner = [place.x + 6, place.y + 6, place.width - 12, place.height - 12];
+  return pen.getImageData(...inner).data.filter((value, at) => at % 4 === 0 && value < 100).length;
+}"""
+"""How many dark points a picture has within a box, its border left out."""
+
+
 def test_pdf_is_looked_through_taken_over_and_explained(page: Page, here: County) -> None:
     enter(page, here, "finance_clerk")
     page.goto(here.url("/desk/annual/"))
@@ -177,6 +204,7 @@ def test_pdf_is_looked_through_taken_over_and_explained(page: Page, here: County
 
     put_in(page, here, "finance", "别年的打印稿.pdf", (PRINTS / "word_pieces_city_2024@bordered21.pdf").read_bytes())
     expect(page.get_by_text("这份文件写的是2024年")).to_be_visible()
+    expect(page.get_by_text(f"您正在填报{FINANCE}的报告")).to_be_visible()
     in_every_look(page, "annual-look-other-year")
     press(page, "不采用")
     told(page, "没有采用")
@@ -186,10 +214,11 @@ def test_pdf_is_looked_through_taken_over_and_explained(page: Page, here: County
     picture.scroll_into_view_if_needed()
     expect(picture).to_have_js_property("complete", True)
     assert picture.evaluate("image => image.naturalWidth") > 400
-    shown = page.locator("main .form-table a", has_text="7").first
-    target = shown.get_attribute("href")
-    assert target and page.locator(f"[id='{target[1:]}']").inner_text().strip() == "7"
+    follow_to_its_place(page, "requests/received/natural_person")
     in_every_look(page, "annual-look")
+    finding = page.locator(".findings li").filter(has=page.get_by_role("link", name="到这一格")).first
+    finding.get_by_role("link", name="到这一格").click()
+    expect(page.locator(".form-table td:target")).to_be_in_viewport()
     press(page, "采用这些数字和文字")
     told(page, "已采用")
 

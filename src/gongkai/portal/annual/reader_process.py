@@ -6,13 +6,15 @@ What somebody uploads may crash a library or run for ever; then this process end
 import io
 import resource
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2 as pdfium
 
 from gongkai.examining import Circumstances, Loaded, examine, is_document, read_report
+from gongkai.portal.annual.reading_apart import EXACT
 from gongkai.reading import UnusableFileError, match, to_document
-from gongkai.reading.document import Document
+from gongkai.reading.document import Document, Field
 from gongkai.report import encode, finding_to_json, report_to_json
 
 _SECONDS = 90
@@ -22,7 +24,11 @@ _SCALE = 1.3
 
 
 def read(data: bytes, name: str) -> dict[str, Any]:
-    """The report, the findings of reading and of all checks, the source as rows, and pictures of the pages of a PDF (PNG, hexadecimal)."""
+    """The report, the findings of reading and of all checks, the source as rows, and pictures of the pages of a PDF.
+
+    `rows` name for each cell its place in the document (`at`) and, in a PDF, on the pages as they are shown (`spot`: page, and
+    left, top, right, bottom in units of `EXACT`); `pages` have width and height in pixels and the PNG in hexadecimal.
+    """
     document = to_document(data, name) if is_document(data) else None
     reading = match(document) if document else read_report(data, name)
     examined = examine(Loaded(reading.report, reading.findings), Circumstances())
@@ -30,7 +36,7 @@ def read(data: bytes, name: str) -> dict[str, Any]:
         "report": report_to_json(examined.report),
         "findings": [finding_to_json(finding) for finding in examined.findings],
         "rows": _rows(document) if document else [],
-        "pages": [page.hex() for page in _pictures(data)] if data.startswith(b"%PDF") else [],
+        "pages": list(_pictures(data)) if data.startswith(b"%PDF") else [],
     }
 
 
@@ -39,28 +45,28 @@ def _rows(document: Document) -> list[dict[str, Any]]:
     return [
         {
             "table": row.table,
-            "cells": [
-                {
-                    "text": field.text,
-                    "span": field.span,
-                    "at": [field.where.page, field.where.table, field.where.row, field.where.column, field.where.line],
-                }
-                for field in row.fields
-            ],
+            "cells": [_cell(field) for field in row.fields],
         }
         for row in document.rows
     ]
 
 
-def _pictures(data: bytes) -> list[bytes]:
-    pages = []
+def _cell(field: Field) -> dict[str, Any]:
+    where = field.where
+    cell = {"text": field.text, "span": field.span, "at": [where.page, where.table, where.row, where.column, where.line]}
+    if field.spot is None:
+        return cell
+    page, *edges = field.spot
+    return {**cell, "spot": [page, *(round(edge * EXACT) for edge in edges)]}
+
+
+def _pictures(data: bytes) -> Iterator[dict[str, Any]]:
     with pdfium.PdfDocument(data) as document:
         for number in range(min(len(document), _PAGES)):
             image = document[number].render(scale=_SCALE).to_pil()
             kept = io.BytesIO()
             image.convert("P", colors=32).save(kept, "PNG", optimize=True)
-            pages.append(kept.getvalue())
-    return pages
+            yield {"width": image.width, "height": image.height, "png": kept.getvalue().hex()}
 
 
 def main() -> int:

@@ -12,11 +12,23 @@ _SECONDS = 120
 _LARGEST = 50 * 1024 * 1024
 """Bytes of an upload; the biggest of the real reports has 6 MB."""
 
+EXACT = 10_000
+"""Units of the width and height of a page: a place on it in whole numbers, finer than a pixel of its picture."""
+
 _log = logging.getLogger(__name__)
 
 
 class UnreadableUploadError(Exception):
     """A file that could not be read; one Chinese sentence with what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """The picture of a page (PNG), its width and height in pixels."""
+
+    width: int
+    height: int
+    png: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +38,7 @@ class ReadApart:
     report: dict[str, Any]
     findings: list[dict[str, Any]]
     rows: list[dict[str, Any]]
-    pages: list[bytes]
+    pages: list[PagePicture]
 
 
 def read_apart(data: bytes, name: str) -> ReadApart:
@@ -44,4 +56,5 @@ def read_apart(data: bytes, name: str) -> ReadApart:
         _log.error("reading %s ended with %s: %s", name, done.returncode, done.stderr.decode("utf-8", "replace")[-2000:])
         raise UnreadableUploadError(f"“{name}”没有读成，文件可能已损坏。请用原来的程序打开，另存一份再上传；还不行就直接填写。")
     answer = decode(done.stdout)
-    return ReadApart(answer["report"], answer["findings"], answer["rows"], [bytes.fromhex(page) for page in answer["pages"]])
+    pages = [PagePicture(page["width"], page["height"], bytes.fromhex(page["png"])) for page in answer["pages"]]
+    return ReadApart(answer["report"], answer["findings"], answer["rows"], pages)

@@ -35,7 +35,7 @@ def upload(by: Actor, *, filing: int, data: bytes, name: str, read: ReadApart) -
         content=encode(read.report).decode(),
         findings=[_plain(finding) for finding in read.findings],
         rows=read.rows,
-        pages=[store.keep(page) for page in read.pages],
+        pages=[{"sha256": store.keep(page.png), "width": page.width, "height": page.height} for page in read.pages],
     )
     return Done(made, f"上传“{name}”，供{found.year}年度报告核对采用", about(found), {}, {"文件摘要": made.sha256})
 

@@ -9,7 +9,8 @@ from gongkai.portal.annual.models.filing import Filing
 class Upload(models.Model):
     """A file as it came: `content` is what was read, `findings` what reading and checks found.
 
-    `rows` is the source in reading order, `pages` the digests of pictures of its pages; both only serve to look the figures up.
+    `rows` is the source in reading order; `pages` are pictures of its pages (digest, width, height); both only serve to look the
+    figures up.
 
     Nothing of it enters the report before a person takes it over.
     """

@@ -1,16 +1,19 @@
 """An uploaded report as a person looks it through: unsure figures first, every figure beside its place in the source."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from gongkai.editions import TABLES
 from gongkai.form import Cell, Edition
 from gongkai.portal.agencies import access
+from gongkai.portal.agencies.models import Standing
 from gongkai.portal.agencies.rights import Right
 from gongkai.portal.annual.entries import entries_of
 from gongkai.portal.annual.models import Upload
 from gongkai.portal.annual.selectors import filings
+from gongkai.portal.annual.selectors.upload_source import Picture, Places, anchor, pictures, places
+from gongkai.portal.annual.whose import Named, Own, other_body
 from gongkai.portal.audit.actor import Actor
 from gongkai.rendering.layout import Layout, layout
 from gongkai.report import Figure, Report, State, Where, decode, report_from_json
@@ -18,17 +21,31 @@ from gongkai.report import Figure, Report, State, Where, decode, report_from_jso
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One figure as it was read: its cell, the raw text, and the anchor of its place in the source."""
+    """One figure as it was read: its cell, the raw text, the id of its place in the source as text, and of the best one shown."""
 
     cell: Cell
     figure: Figure
     anchor: str
-    page: int | None
+    place: str
 
     @property
     def address(self) -> str:
         """The address of the cell."""
         return self.cell.address
+
+    @property
+    def page(self) -> int | None:
+        """The page of the source that it stands on."""
+        return self.figure.where.page if self.figure.where else None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding of reading or of a check: what it says, the id of its cell among those read, and of its place in the source."""
+
+    finding: dict[str, Any]
+    cell: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +54,7 @@ class Look:
 
     `unsure` are the figures that a person must answer before anything is taken over, `strange` those that the prescribed form of the
     year has no cell for. `entries` is what taking over writes beside the answers, `replaced` what it would change (key → text now).
+    `told` are the findings, `pictures` the pages of a PDF with a mark for each figure and finding.
     """
 
     upload: Upload
@@ -47,6 +65,8 @@ class Look:
     tables: tuple[tuple[Layout, dict[str, Read]], ...]
     entries: dict[str, str]
     replaced: dict[str, tuple[str, str]]
+    told: tuple[Told, ...]
+    pictures: tuple[Picture, ...]
 
     @property
     def asked(self) -> set[str]:
@@ -57,15 +77,6 @@ class Look:
     def numbers(self) -> int:
         """How many figures are taken over."""
         return sum(key in self.edition.cells for key in self.entries)
-
-
-@dataclass(frozen=True, slots=True)
-class SourceCell:
-    """A piece of the source: its text, how many columns it covers, its anchor."""
-
-    text: str
-    span: int
-    anchor: str
 
 
 def one(by: Actor, filing: int, pk: int) -> Upload | None:
@@ -84,49 +95,41 @@ def look(upload: Upload) -> Look:
     report = report_from_json(decode(upload.content))
     edition = filings.head_of(upload.filing).edition
     cells = {**(_cells(report)), **edition.cells}
-    read = {
-        a: Read(cells[a], figure, anchor(figure.where), figure.where.page if figure.where else None) for a, figure in report.figures.items()
-    }
+    shown = places(upload)
+    read = {a: Read(cells[a], figure, anchor(figure.where), shown.of(figure.where)) for a, figure in report.figures.items()}
     unsure = tuple(one for one in read.values() if one.address in edition.cells and _is_unsure(one.figure))
     strange = tuple(one for one in read.values() if one.address not in edition.cells and one.figure.state is not State.ABSENT)
     asked = {one.address for one in unsure}
     entries = {key: text for key, text in entries_of(report).items() if key not in asked and _fits(key, edition)}
     now = {key: str(entry["text"]) for key, entry in upload.filing.working.entries.items()}
     replaced = {key: (now[key], text) for key, text in entries.items() if now.get(key) and now[key] != text}
-    return Look(upload, report, edition, unsure, strange, tuple(_tables(report, read)), entries, replaced)
+    tables = tuple(_tables(report, read))
+    told = tuple(_told(finding, {address for _, cells in tables for address in cells}, shown) for finding in upload.findings)
+    anchors = [one.anchor for one in read.values()] + [anchor(_where(finding)) for finding in upload.findings]
+    marked = tuple(pictures(upload, shown, dict.fromkeys(anchors)))
+    return Look(upload, report, edition, unsure, strange, tables, entries, replaced, told, marked)
 
 
-def source(upload: Upload) -> Iterator[tuple[int | None, list[list[SourceCell]]]]:
-    """The source in reading order: tables (number, rows) and runs of paragraphs (none, rows of one)."""
-    number: int | None = None
-    rows: list[list[SourceCell]] = []
-    for row in upload.rows:
-        if rows and row["table"] != number:
-            yield number, rows
-            rows = []
-        number = row["table"]
-        rows.append([_source_cell(cell) for cell in row["cells"]])
-    if rows:
-        yield number, rows
+def other_body_of(seen: Look) -> Named | None:
+    """The body that the file names in the place of the one whose report is filled in; none where it is, or may be, that one."""
+    names = Standing.objects.filter(agency_id=seen.upload.filing.agency_id).values_list("name", "short_name")
+    full, short = zip(*names, strict=True)
+    return other_body(seen.report, Own(full, tuple(filter(None, short))))
 
 
-def anchor(where: Where | None) -> str:
-    """The id of a place in the source as the page shows it; empty where it is not known."""
-    if where is None:
-        return ""
-    return _anchor([where.page, where.table, where.row, where.column, where.line])
+def read_key(address: str) -> str:
+    """The id of a cell among those read."""
+    return f"read-{address}"
 
 
-def _anchor(at: list[int | None]) -> str:
-    """Table, row and column where there is a table, else the line, else the page."""
-    _, table, row, column, line = at
-    if table is not None:
-        return f"s-{table}-{row}-{column}"
-    return f"s-line-{line}-{column}" if line is not None else ""
+def _told(finding: dict[str, Any], read: Collection[str], shown: Places) -> Told:
+    address = finding.get("address") or ""
+    return Told(finding, read_key(address) if address in read else "", shown.of(_where(finding)))
 
 
-def _source_cell(cell: dict[str, Any]) -> SourceCell:
-    return SourceCell(cell["text"], cell["span"], _anchor(cell["at"]))
+def _where(finding: Mapping[str, Any]) -> Where | None:
+    where = finding.get("where")
+    return Where(**where) if where else None
 
 
 def _cells(report: Report) -> dict[str, Cell]:

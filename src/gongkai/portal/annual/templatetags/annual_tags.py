@@ -13,7 +13,7 @@ from gongkai.portal.annual.naming import named
 from gongkai.portal.annual.naming import place as place_of
 from gongkai.portal.annual.selectors.entry_page import EntryPage
 from gongkai.portal.annual.selectors.published import Point
-from gongkai.portal.annual.selectors.uploads import Read
+from gongkai.portal.annual.selectors.uploads import Read, read_key
 from gongkai.rendering.layout import Layout, Slot
 from gongkai.rendering.outline import cell_text
 from gongkai.report import Figure, State
@@ -71,20 +71,21 @@ def where(cell: Cell) -> str:
 
 @register.simple_tag
 def read_cell(cells: Mapping[str, Read], box: Slot) -> SafeString:
-    """One cell as it was read, leading to its place in the source."""
+    """One cell as it was read, leading to its place in the source: the mark on the picture of its page, or its text."""
     one = cells.get(box.address)
     if one is None:
         return format_html("<td{}{}></td>", _span("rowspan", box.rowspan), _span("colspan", box.colspan))
     look, word = _read_look(one.figure)
     return format_html(
-        '<td class="{}"{}{}><{} {}>{}<i>{}</i></{}></td>',
+        '<td id="{}" class="{}"{}{}><{} {}>{}<i>{}</i></{}></td>',
+        read_key(box.address),
         f"{look} is-sum" if box.total else look,
         _span("rowspan", box.rowspan),
         _span("colspan", box.colspan),
-        *(("a", format_html('href="#{}"', one.anchor)) if one.anchor else ("span", "")),
+        *(("a", format_html('href="#{}"', one.place)) if one.place else ("span", "")),
         one.figure.printed,
         word,
-        "a" if one.anchor else "span",
+        "a" if one.place else "span",
     )
 
 
@@ -137,6 +138,12 @@ def columns(drawn: Layout) -> SafeString:
         return SafeString("")
     inner = "".join(['<col class="is-narrow">'] * (heads - 1) + ['<col class="is-label">'] + ["<col>"] * sum(values))
     return SafeString(f"<colgroup>{inner}</colgroup>")  # a constant text
+
+
+@register.filter
+def at(texts: Mapping[str, str], address: str) -> str:
+    """The text of an address, empty where there is none."""
+    return texts.get(address, "")
 
 
 @register.filter

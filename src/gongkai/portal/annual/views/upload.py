@@ -12,7 +12,7 @@ from gongkai.portal.annual import store
 from gongkai.portal.annual.deeds.uploading import drop_upload, take_over, upload
 from gongkai.portal.annual.models import Filing, Upload
 from gongkai.portal.annual.reading_apart import UnreadableUploadError, read_apart
-from gongkai.portal.annual.selectors import filings, uploads
+from gongkai.portal.annual.selectors import filings, upload_source, uploads
 from gongkai.portal.annual.views.entry import filing_or_404
 from gongkai.portal.frame.forms import PlainForm
 from gongkai.portal.frame.refusal import Problem, Refused
@@ -73,9 +73,11 @@ def look(request: Visit, year: int, key: str, pk: int) -> HttpResponse:
     filing = filing_or_404(request, year, key)
     found = _upload_or_404(request, filing, pk)
     problems: tuple[Problem, ...] = ()
+    seen = uploads.look(found)
+    typed = {address: request.POST.get(address, "") for address in seen.asked}
+    left_blank = {address for address in seen.asked if request.POST.get(f"blank:{address}")}
     if request.method == "POST":
-        seen = uploads.look(found)
-        answers = {a: request.POST.get(a, "") for a in seen.asked if request.POST.get(a, "").strip() or request.POST.get(f"blank:{a}")}
+        answers = {address: text for address, text in typed.items() if text.strip() or address in left_blank}
         try:
             sent = request.POST.get("seen", "")
             seen_up_to = int(sent) if sent.isdigit() else None
@@ -85,8 +87,18 @@ def look(request: Visit, year: int, key: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"已采用，改动{changed}处。下面是查出的问题，改好或写明原因就能送审。")
             return HttpResponseRedirect(reverse("annual:filing", args=[year, key]))
-    context = {"look": uploads.look(found), "source": list(uploads.source(found)), "head": filings.head_of(filing), "problems": problems}
-    return render(request, "annual/upload.html", {**context, "filing": filing}, status=422 if problems else 200)
+    context = {
+        "look": seen,
+        "other": uploads.other_body_of(seen),
+        "source": list(upload_source.source(found)),
+        "head": filings.head_of(filing),
+        "filing": filing,
+        "problems": problems,
+        "missing": {problem.field for problem in problems},
+        "typed": typed,
+        "left_blank": left_blank,
+    }
+    return render(request, "annual/upload.html", context, status=422 if problems else 200)
 
 
 @require_POST
@@ -103,7 +115,7 @@ def picture(request: Visit, year: int, key: str, pk: int, number: int) -> HttpRe
     found = _upload_or_404(request, filing_or_404(request, year, key), pk)
     if not 1 <= number <= len(found.pages):
         raise Http404
-    return HttpResponse(store.fetch(found.pages[number - 1]), content_type="image/png")
+    return HttpResponse(store.fetch(found.pages[number - 1]["sha256"]), content_type="image/png")
 
 
 def sheet(request: Visit, year: int, key: str) -> HttpResponse:
