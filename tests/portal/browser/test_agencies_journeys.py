@@ -274,6 +274,9 @@ def test_bureau_is_split_and_everybody_is_told_where_to_go(page: Page, county: S
     page.get_by_role("button", name="分立这个机关").click()
     told(page, "已登记，自2026年1月15日起生效")
     expect(page.get_by_role("heading", level=1)).to_have_text("选定“云溪县住房和城乡建设局”的人员去向")
+    page.get_by_role("link", name="以后再选，返回").click()
+    expect(page.get_by_role("heading", name=re.compile("^选定.人的去向$"))).to_be_visible()
+    seen(page, "body-split")
 
     page.goto(f"{county.address}/desk/")
     expect(page.get_by_role("heading", name=re.compile("人还没有选定去向"))).to_be_visible()
