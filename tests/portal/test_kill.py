@@ -122,8 +122,8 @@ def test_killed_writers_on_sqlite(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnServer]:
-    own = OwnServer(tmp_path_factory.mktemp("server"))
+def server() -> Iterator[OwnServer]:
+    own = OwnServer()
     yield own
     own.stop()
 

