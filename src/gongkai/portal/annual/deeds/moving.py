@@ -15,7 +15,7 @@ from gongkai.portal.annual.judging import Judged, as_json
 from gongkai.portal.annual.models import Filing, Remark, Snapshot, Step, Waiver
 from gongkai.portal.annual.naming import place
 from gongkai.portal.annual.selectors import filings
-from gongkai.portal.annual.selectors.review import is_unsent
+from gongkai.portal.annual.selectors.review import came_by, is_unsent
 from gongkai.portal.annual.stages import MOVES, OPEN_STAGES, STAGES, Move
 from gongkai.portal.audit.actor import Actor
 from gongkai.portal.audit.deed import Done, deed
@@ -76,7 +76,8 @@ def remark(by: Actor, *, filing: int, key: str, text: str) -> Done[Remark]:
         problems.append(Problem("请写明要改什么，例如：这一格与台账不符，请核对。", "text"))
     if problems:
         raise Refused(problems)
-    made = Remark.objects.create(filing=found, key=key, text=text.strip(), by_id=by.person, by_name=by.called, at=clock.now())
+    came = came_by(found.steps.order_by("-pk"))
+    made = Remark.objects.create(filing=found, step=came, key=key, text=text.strip(), by_id=by.person, by_name=by.called, at=clock.now())
     head = filings.head_of(found)
     return Done(made, f"对{head.title}提出修改意见（{place(head.edition, key)}）：{text.strip()}", about(found, head))
 

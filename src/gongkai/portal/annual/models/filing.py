@@ -80,9 +80,13 @@ class Step(models.Model):
 
 
 class Remark(models.Model):
-    """What a reviewer or the office says about one place of a report; `key` as in `Working.entries`."""
+    """What a reviewer or the office says about one place of a report; `key` as in `Working.entries`.
+
+    `step` is the one by which the report had come to those who say it: while it is the last one of its kind, the report lies with them.
+    """
 
     filing = models.ForeignKey(Filing, models.CASCADE, related_name="remarks", verbose_name="年度报告")
+    step = models.ForeignKey(Step, models.CASCADE, null=True, related_name="+", verbose_name="送来的步骤")
     key = models.CharField("位置", max_length=120)
     text = models.TextField("意见")
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name="提出人")

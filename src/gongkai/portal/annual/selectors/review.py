@@ -124,10 +124,15 @@ def review_page(by: Actor, key: str, year: int, at: str = "") -> ReviewPage | No
     )
 
 
+def came_by(steps: Iterable[Step]) -> Step | None:
+    """The step by which a report came to those who have it; `steps` newest first, at least those that they see."""
+    return next((step for step in steps if step.move not in STAYING), None)
+
+
 def is_unsent(remark: Remark, steps: Iterable[Step]) -> bool:
-    """Whether the report lies where the remark was written, never having left since; `steps` newest first, at least those seen there."""
-    came = next((step.at for step in steps if step.move not in STAYING), None)
-    return came is not None and remark.at >= came
+    """Whether the report lies where the remark was written, never having left since; `steps` as for `came_by`."""
+    came = came_by(steps)
+    return came is not None and remark.step_id == came.pk
 
 
 def _working(filing: Filing) -> Content:
