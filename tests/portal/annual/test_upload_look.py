@@ -51,7 +51,9 @@ def printed(suffix, agency=AGENCY, **others):
 )
 def test_file_of_another_body_is_told_and_can_still_be_taken(clerk, cast, agency, told):
     page = put_in(clerk, cast, printed("docx", agency), "报告.docx")
-    warned = [text for text in re.findall(r'<p class="notice is-warn">(.*?)</p>', page.content.decode()) if "机关" in text or "局" in text]
+    warned = [
+        text for text in re.findall(r'<p class="notice is-warn gap-s">(.*?)</p>', page.content.decode()) if "机关" in text or "局" in text
+    ]
     assert (len(warned), told is None or told in warned[0]) == (0 if told is None else 1, True)
     assert 'type="submit">采用这些数字和文字' in page.content.decode()
 
@@ -84,6 +86,20 @@ def test_figures_of_a_pdf_lead_to_marks_on_the_pictures_of_its_pages(clerk, cast
     text = page.content.decode()
     assert text.count("<svg viewBox=") == text.count('aria-hidden="true" focusable="false"') == len(look.pictures)
     assert text.count("<rect ") == len(marks) >= 150
+
+
+@pytest.mark.parametrize(
+    ("figures", "says"),
+    [
+        ({}, "有26格2025年度的格式里没有，都是0或者空着"),
+        ({"proactive/rules/disclosed": 3}, "另有25格是0或者空着，没有列出"),
+    ],
+)
+def test_figures_without_a_place_in_the_form_of_the_year_are_listed_where_something_is_lost(clerk, cast, figures, says):
+    head = Head(AGENCY, 2020)
+    page = put_in(clerk, cast, render(report_of(head, texts(head, **figures)), "docx"), "报告.docx")
+    assert says in page.content.decode()
+    assert {one.address: one.figure.value for one in page.context["look"].strange} == figures
 
 
 def test_answers_stay_where_one_is_missing(clerk, cast):

@@ -53,8 +53,9 @@ class Look:
     """An upload to look through.
 
     `unsure` are the figures that a person must answer before anything is taken over, `strange` those that the prescribed form of the
-    year has no cell for. `entries` is what taking over writes beside the answers, `replaced` what it would change (key → text now).
-    `told` are the findings, `pictures` the pages of a PDF with a mark for each figure and finding.
+    year has no cell for; `idle` counts the cells without a place in the form where nothing is lost: 0, blank or a sign for nothing.
+    `entries` is what taking over writes beside the answers, `replaced` what it would change (key → text now). `told` are the findings,
+    `pictures` the pages of a PDF with a mark for each figure and finding.
     """
 
     upload: Upload
@@ -62,6 +63,7 @@ class Look:
     edition: Edition
     unsure: tuple[Read, ...]
     strange: tuple[Read, ...]
+    idle: int
     tables: tuple[tuple[Layout, dict[str, Read]], ...]
     entries: dict[str, str]
     replaced: dict[str, tuple[str, str]]
@@ -98,7 +100,8 @@ def look(upload: Upload) -> Look:
     shown = places(upload)
     read = {a: Read(cells[a], figure, anchor(figure.where), shown.of(figure.where)) for a, figure in report.figures.items()}
     unsure = tuple(one for one in read.values() if one.address in edition.cells and _is_unsure(one.figure))
-    strange = tuple(one for one in read.values() if one.address not in edition.cells and one.figure.state is not State.ABSENT)
+    foreign = [one for one in read.values() if one.address not in edition.cells and one.figure.state is not State.ABSENT]
+    strange = tuple(one for one in foreign if one.figure.value or one.figure.state is State.UNREADABLE)
     asked = {one.address for one in unsure}
     entries = {key: text for key, text in entries_of(report).items() if key not in asked and _fits(key, edition)}
     now = {key: str(entry["text"]) for key, entry in upload.filing.working.entries.items()}
@@ -107,7 +110,7 @@ def look(upload: Upload) -> Look:
     told = tuple(_told(finding, {address for _, cells in tables for address in cells}, shown) for finding in upload.findings)
     anchors = [one.anchor for one in read.values()] + [anchor(_where(finding)) for finding in upload.findings]
     marked = tuple(pictures(upload, shown, dict.fromkeys(anchors)))
-    return Look(upload, report, edition, unsure, strange, tables, entries, replaced, told, marked)
+    return Look(upload, report, edition, unsure, strange, len(foreign) - len(strange), tables, entries, replaced, told, marked)
 
 
 def other_body_of(seen: Look) -> Named | None:
