@@ -36,7 +36,7 @@ DIALECTS: dict[str, tuple[Dialect, str]] = {
     "wrapped": (Dialect(steps="wrapped", border="closed", pretty=True), "a step too many, back to a next line; lines there and back"),
     "stepless": (Dialect(steps="none", border="one"), "no steps: each character follows the one before; all lines are one path"),
     "single": (Dialect(single=True, border="one", sides=True), "an object a character"),
-    "scaled": (Dialect(scaled=True, border="enlarged"), "size 1 in a matrix; lines in tenths, with commas"),
+    "scaled": (Dialect(scaled=True, border="enlarged"), "size 1 in a matrix; lines in tenths"),
     "sides": (Dialect(sides=True, steps="plain", scaled=True), "print on its side by its direction"),
     "template": (Dialect(template=True, border="slabs", steps="g"), "the lines stand in templates"),
     "overlaid": (Dialect(template=True, foreground=True, absolute=True), "which lie over the page, under places from the top"),

@@ -95,7 +95,7 @@ class _Writer:
         for name, part in self.parts.items():
             text = part.replace("<o:", f"<{self.style.prefix}").replace("</o:", f"</{self.style.prefix}")
             if self.style.pretty:
-                text = text.replace(">", ">\n    ").replace("\n    </", "\n</")
+                text = text.replace("><", ">\n    <")
             declaration = f'<?xml version="1.0" encoding="{self.style.declared}"?>\n'
             files[name.replace("/", self.style.slashes)] = (declaration + text).encode(self.style.encoding)
         return packed(files)
@@ -176,7 +176,8 @@ class _Writer:
         return [BORDERS[self.style.border](self, line) for line in lines]
 
     def path(self, box: str, data: str, how: str) -> str:
-        drawn = f"<o:AbbreviatedData>{data}</o:AbbreviatedData>"
+        colour = '<o:FillColor Value="0 0 0"/>' if "Fill" in how else ""  # without one, what is filled is not seen
+        drawn = f"{colour}<o:AbbreviatedData>{data}</o:AbbreviatedData>"
         return f'<o:PathObject ID="{self.id()}" Boundary="{box}" {how}>{drawn}</o:PathObject>'
 
     def stroke(self, line: Stroke) -> str:
@@ -195,16 +196,17 @@ class _Writer:
         return self.path(f"{x0:.3f} {y0:.3f} {wide:.3f} {high:.3f}", data, 'Stroke="false" Fill="true"')
 
     def closed(self, line: Stroke) -> str:
-        """There and back, begun with S, as one maker does."""
+        """There and back at the upper edge of the boundary, begun with S, as one maker does."""
         x0, y0, x1, y1 = line
         data = f"S 0.0 0.0 L {x1 - x0:.3f} {y1 - y0:.3f} C"
-        return self.path(f"{x0:.3f} {y0:.3f} {x1 - x0:.3f} {y1 - y0:.3f}", data, 'Fill="true"')
+        return self.path(f"{x0:.3f} {y0:.3f} {x1 - x0 + _THICK:.3f} {y1 - y0 + _THICK:.3f}", data, 'Fill="true"')
 
     def enlarged(self, line: Stroke) -> str:
-        """A stroke in units of a tenth, with commas and without spaces where none are needed."""
+        """A stroke in units of a tenth."""
         x0, y0, x1, y1 = line
-        data = f"M0,0L{(x1 - x0) * 10:.2f},{(y1 - y0) * 10:.2f}"
-        return self.path(f"{x0:.3f} {y0:.3f} {x1 - x0:.3f} {y1 - y0:.3f}", data, 'CTM="0.1 0 0 0.1 0 0"')
+        data = f"M 0 0 L {(x1 - x0) * 10:.2f} {(y1 - y0) * 10:.2f}"
+        box = f"{x0:.3f} {y0:.3f} {x1 - x0 + _THICK:.3f} {y1 - y0 + _THICK:.3f}"
+        return self.path(box, data, f'CTM="0.1 0 0 0.1 0 0" LineWidth="{_THICK * 10}"')
 
 
 BORDERS: dict[str, Callable[[_Writer, Stroke], str]] = {

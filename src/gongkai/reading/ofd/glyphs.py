@@ -163,11 +163,12 @@ def _ways(code: Element, text: str, how: _Print) -> list[Point]:
     """From each character of a run to the next; where they are not told, each follows the one before without a gap."""
     most = len(text) - 1
     across, down = steps(code.get("DeltaX"), most), steps(code.get("DeltaY"), most)
+    ways = list(zip_longest(across, down, fillvalue=0.0))
     right, below = _RIGHT[how.onward]
-    for char in text[max(len(across), len(down)) : most]:
+    for char in text[len(ways) : most]:
         width = _usual(char)[0] * how.size * how.stretch
-        across, down = [*across, right * width], [*down, below * width]
-    return [(x or 0.0, y or 0.0) for x, y in zip_longest(across, down)]
+        ways.append((right * width, below * width))
+    return ways
 
 
 def _usual(char: str) -> tuple[float, float]:

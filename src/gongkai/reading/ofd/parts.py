@@ -65,8 +65,9 @@ def _mended(data: bytes) -> Element:
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise UnusableFileError(DECLARES)
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+    declared = _DECLARATION.match(text)
     try:
-        root = etree.fromstring(_DECLARATION.sub("", text, count=1).encode(), parser)
+        root = etree.fromstring((text[declared.end() :] if declared else text).encode(), parser)
     except (etree.XMLSyntaxError, ValueError):
         raise UnusableFileError(DAMAGED) from None
     if root is None or any(fault.domain != etree.ErrorDomains.NAMESPACE for fault in parser.error_log):
