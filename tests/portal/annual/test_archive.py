@@ -71,7 +71,8 @@ def test_report_before_the_national_form(desk, cast):
     keep(desk, old, cast, 2012, "2013-03-20")
     page = desk.get(f"/reports/{cast.science.key}/2012/").content.decode()
     assert "全年公开信息36条" in page
-    assert "原文第1个表格" in page
+    assert re.search(r"<p>全年公开信息36条。</p>.*<td>主动公开</td><td>36</td>", page, re.DOTALL)  # the table where it stood
+    assert page.count("云溪县科学技术局2012年政府信息公开工作年度报告</") == 1  # the heading alone
     assert not Fact.objects.exists()
 
 

@@ -1,7 +1,8 @@
 """An old report as the archive keeps it: of the years with a national form its figures, of earlier ones its words and free tables."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count, groupby
 from pathlib import PurePath
 from typing import Any
 
@@ -24,7 +25,7 @@ def archived_report(content: str, rows: Sequence[Mapping[str, Any]], head: Head)
         report = replace(report, edition=None, editions=dict.fromkeys(report.editions), figures={})
     if report.sections or report.opening:
         return report
-    return replace(report, opening=_lines(rows))
+    return replace(report, opening=_text(rows, report.title))
 
 
 def apart_from_tables(report: Report, rows: Sequence[Mapping[str, Any]]) -> Report:
@@ -40,7 +41,7 @@ def apart_from_tables(report: Report, rows: Sequence[Mapping[str, Any]]) -> Repo
     document = Document("archive", [Row([Field(cell["text"], Where()) for cell in row["cells"]]) for row in outside], title=report.title)
     words = match(document).report
     if not words.sections:
-        return replace(report, opening=_lines(outside), sections=(), closing="")
+        return replace(report, opening=_text(outside, report.title), sections=(), closing="")
     return replace(report, opening=words.opening, sections=words.sections, closing=words.closing)
 
 
@@ -56,7 +57,34 @@ def formats_of(report: Report, original: bytes, name: str) -> dict[str, bytes]:
     return {**made, "htm" if suffix == "html" else suffix: original}
 
 
-def _lines(rows: Sequence[Mapping[str, Any]]) -> str:
-    """The text of rows, one line each, cells apart."""
-    lines = ("　".join(cell["text"].replace("\n", "") for cell in row["cells"] if cell["text"].strip()) for row in rows)
-    return "\n".join(filter(None, lines))
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a source as it stood: a paragraph, or its table of that number (from 1) as rows of cells with text and span."""
+
+    text: str = ""
+    table: int = 0
+    rows: tuple[list[Mapping[str, Any]], ...] = ()
+
+
+def blocks(rows: Sequence[Mapping[str, Any]], title: str) -> Iterator[Block]:
+    """The paragraphs and tables of a source in reading order, without the line that is its title."""
+    numbers = count(1)
+    for table, together in groupby(_without_title(rows, title), key=lambda row: row["table"]):
+        if table is not None:
+            yield Block(table=next(numbers), rows=tuple(row["cells"] for row in together))
+            continue
+        yield from (Block(line) for row in together if (line := _line(row)))
+
+
+def _text(rows: Sequence[Mapping[str, Any]], title: str) -> str:
+    """The text of rows, one line each, without the line that is the title."""
+    return "\n".join(line for row in _without_title(rows, title) if (line := _line(row)))
+
+
+def _without_title(rows: Sequence[Mapping[str, Any]], title: str) -> Sequence[Mapping[str, Any]]:
+    at = next((place for place, row in enumerate(rows) if title and _line(row) == title), None)
+    return rows if at is None else [*rows[:at], *rows[at + 1 :]]
+
+
+def _line(row: Mapping[str, Any]) -> str:
+    return "　".join(cell["text"].replace("\n", "") for cell in row["cells"] if cell["text"].strip())

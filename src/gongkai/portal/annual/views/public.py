@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from gongkai.editions import EDITIONS, TABLES, edition_for
 from gongkai.portal.annual import store
+from gongkai.portal.annual.archive import blocks
 from gongkai.portal.annual.charts import Chart, bars
 from gongkai.portal.annual.models import Publication
 from gongkai.portal.annual.selectors import published
@@ -17,6 +18,7 @@ from gongkai.portal.annual.years import is_year_of_reports
 from gongkai.portal.frame import clock
 from gongkai.rendering.layout import layout
 from gongkai.rendering.outline import outline
+from gongkai.report import Report
 
 FORMATS: dict[str, tuple[str, str]] = {
     "html": ("网页", "text/html; charset=utf-8"),
@@ -76,7 +78,7 @@ def report(request: HttpRequest, key: str, year: int, version: int | None = None
         "outline": outline(found.report),
         "parts": parts,
         "offered": offered,
-        "free": _free_tables(found.publication),
+        **_apart(found.publication, found.report),
     }
     return render(request, "annual/public/report.html", context)
 
@@ -118,13 +120,12 @@ def latest(request: HttpRequest, key: str) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('reports:compare')}?body={key}")
 
 
-def _free_tables(publication: Publication) -> list[list[list[dict[str, object]]]]:
-    """The tables of a report older than the national form, as they stood: rows of cells with text and span."""
-    tables: dict[int, list[list[dict[str, object]]]] = {}
-    for row in publication.source.get("rows", ()):
-        if row["table"] is not None:
-            tables.setdefault(row["table"], []).append(row["cells"])
-    return list(tables.values())
+def _apart(publication: Publication, report: Report) -> dict[str, object]:
+    """What a report older than the national form shows: its tables behind its parts, or where no part is known all as it stood."""
+    found = list(blocks(publication.source.get("rows", ()), publication.title))
+    if found and not report.sections:
+        return {"whole": found}
+    return {"free": [block for block in found if block.table]}
 
 
 def _tables() -> list[tuple[str, str]]:
