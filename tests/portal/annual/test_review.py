@@ -210,6 +210,21 @@ def test_who_takes_a_remark_back_and_when(cast, filing, steps, who, since, answe
     assert Remark.objects.exists() is (answer != 302)
 
 
+def test_remarks_inside_the_body_are_its_own(cast, filing):
+    """The office neither reads what the body's reviewer wrote, nor counts it as a remark of its own that is not settled."""
+    take(cast, filing, *TO_OFFICE[:1])
+    remarked(browser(cast, "reviewer"), cast, text="内部的话。")
+    take(cast, filing, *TO_OFFICE[1:])
+    office = browser(cast, OFFICE)
+    remarked(office, cast, text="与台账差1件。")
+    page = text_of(office.get(f"{root(cast)}review/?at={CELL}"))
+    assert "内部的话。" not in page
+    assert "与台账差1件。" in page
+    assert "内部的话。" in text_of(browser(cast, "leader").get(f"{root(cast)}review/?at={CELL}"))
+    take(cast, filing, (OFFICE, "return", "请改。"))
+    assert "1条意见没处理" in text_of(office.get(f"/desk/annual/board/{YEAR}/"))
+
+
 def test_settled_remark_stays(cast, filing):
     take(cast, filing, *TO_OFFICE)
     client = browser(cast, OFFICE)

@@ -161,7 +161,8 @@ def laggards(board: Board, rows: Sequence[Row]) -> tuple[Lagging, ...]:
     """These bodies with what was done to get their reports; two queries however many."""
     sent = reminded(board, [row.agency for row in rows])
     back = {row.filing: 0 for row in rows if row.filing and row.stage == "returned"}
-    open_ = Remark.objects.filter(filing_id__in=back, settled_at__isnull=True).order_by().values_list("filing_id")
+    said = Remark.objects.exclude(step__move="submit")  # by the office: not by the body's own reviewers
+    open_ = said.filter(filing_id__in=back, settled_at__isnull=True).order_by().values_list("filing_id")
     back |= dict(open_.annotate(number=Count("pk")))
     return tuple(Lagging(row, board.is_late(row), sent.get(row.agency, Reminded()), back.get(row.filing or 0, 0)) for row in rows)
 

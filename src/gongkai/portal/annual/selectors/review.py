@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from gongkai import __version__
 from gongkai.portal.agencies import access
 from gongkai.portal.annual.entries import OPENING, Head, keys, part_key
@@ -103,7 +105,7 @@ def review_page(by: Actor, key: str, year: int, at: str = "") -> ReviewPage | No
         return None
     head = filings.head_of(filing)
     told = tuple(told_of(head, content.report, judged) for judged in content.judged)
-    remarks = tuple(filing.remarks.order_by("settled_at", "pk"))
+    remarks = tuple(_remarks(filing, own is not None))
     moves = tuple(move for move in MOVES.values() if filing.stage in move.sources and access.may(by, move.right, filing.agency_id))
     return ReviewPage(
         filing=filing,
@@ -147,6 +149,12 @@ def _handed_in(filing: Filing) -> Content | None:
         return None
     report, last = filings.report_in(snapshot), filings.last_report(filing)
     return Content(report, last, tuple(judge(report, last, snapshot.explained, filings.waivers_of(filing))), snapshot)
+
+
+def _remarks(filing: Filing, works_here: bool) -> QuerySet[Remark]:
+    """The remarks, open ones first; what the body's own reviewers wrote is its own business, like its steps."""
+    remarks = filing.remarks.order_by("settled_at", "pk")
+    return remarks if works_here else remarks.exclude(step__move="submit")
 
 
 def _steps(filing: Filing, works_here: bool) -> list[Step]:
