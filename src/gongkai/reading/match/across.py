@@ -69,6 +69,8 @@ def _stretches(stream: Stream, region: Region, found: list[Hit]) -> list[_Stretc
         heads.append(hit)
         following = found[place + 1].start if place + 1 < len(found) else region.end
         pieces = span(stream, hit.end, following)
+        if not pieces.all and place + 1 < len(found):
+            continue
         values = _values(pieces, sum(head.is_a("column") for head in heads))
         if any(not piece.empty for piece in values.all) or place + 1 == len(found) or _is_blank_line(stream, heads, pieces, following):
             length = sum(len(folded(piece.text)) for piece in pieces.all)

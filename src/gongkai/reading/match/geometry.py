@@ -191,7 +191,7 @@ def _is_drawn(row: Row) -> bool:
 def _end(stream: Stream, row: int) -> int:
     """How far a row of a real table reaches."""
     cells = stream.fields[stream.firsts[row] : stream.field_end(row)]
-    return max((cell.column + cell.span for cell in cells if cell.column is not None), default=0)
+    return max([cell.column + cell.span for cell in cells if cell.column is not None], default=0)
 
 
 def _near(under: dict[int, int]) -> dict[int, int]:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import zip_longest
 
 from msgspec import Struct
 from msgspec.structs import force_setattr
@@ -9,6 +10,8 @@ from msgspec.structs import force_setattr
 from gongkai.reading.match.stream import Stream
 from gongkai.reading.match.vocabulary import Vocabulary, Word
 
+_SHORT = 2
+"""Characters of a label that may be a piece of another one."""
 _MARKS = frozenset(".．、,，)）:：")
 """What stands between a label's number and the label."""
 
@@ -34,7 +37,10 @@ class Hit(Struct, frozen=True):
 
     def key(self, sort: str) -> str | None:
         """The key that it means as this sort, none where it has no such meaning."""
-        return next((word.key for word in self.words if word.sort == sort), None)
+        for word in self.words:
+            if word.sort == sort:
+                return word.key
+        return None
 
 
 def hits(stream: Stream, vocabulary: Vocabulary, start: int, end: int) -> list[Hit]:
@@ -45,14 +51,14 @@ def hits(stream: Stream, vocabulary: Vocabulary, start: int, end: int) -> list[H
         first = with_number(stream, words, match.start(), start)
         words = _by_number(stream, words, first, match.start())
         found.append(Hit(first, match.start(), match.end(), words))
-    return [hit for place, hit in enumerate(found) if _whole(stream, hit, found[place + 1 : place + 2])]
+    return [hit for hit, following in zip_longest(found, found[1:]) if hit.end - hit.core > _SHORT or _whole(stream, hit, following)]
 
 
-def _whole(stream: Stream, hit: Hit, following: list[Hit]) -> bool:
+def _whole(stream: Stream, hit: Hit, following: Hit | None) -> bool:
     """Whether a very short label stands alone: “其他” in “其他法律行” is a piece of another label."""
-    if hit.end - hit.core > 2 or hit.end >= len(stream.text) or stream.owners[hit.end] != stream.owners[hit.end - 1]:
+    if hit.end >= len(stream.text) or stream.owners[hit.end] != stream.owners[hit.end - 1]:
         return True
-    if following and following[0].start == hit.end:
+    if following is not None and following.start == hit.end:
         return True
     parted = stream.chars[hit.end] > stream.chars[hit.end - 1] + 1
     return parted or not stream.text[hit.end].isalpha()
@@ -108,7 +114,10 @@ _COUNT_BEFORE = re.compile(r"[\d.][件项条个元次]$")
 
 def without_prose(stream: Stream, found: list[Hit]) -> list[Hit]:
     """The labels without those that a sentence names: letters or commas touch them, or their line is a sentence."""
-    crowded = Counter([stream.field_at(hit.core) for hit in found])
+    loose = [field for hit in found if stream.table(field := stream.field_at(hit.core)) is None]
+    if not loose:
+        return found
+    crowded = Counter(loose)
     kept: list[Hit] = []
     for place, hit in enumerate(found):
         field = stream.field_at(hit.core)

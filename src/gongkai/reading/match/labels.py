@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from operator import attrgetter
 
 from msgspec.structs import replace
 from rapidfuzz import fuzz
@@ -24,27 +25,35 @@ def labels(stream: Stream, region: Region) -> list[Hit]:
     """The labels of a table in a region, damaged ones included, each with the one meaning it has where it stands."""
     words = vocabulary(region.table)
     found = hits(stream, words, region.start, region.end)
-    found = sorted([*found, *_parted(stream, words, region, found)], key=lambda hit: hit.start)
-    found = sorted([*found, *_damaged(stream, words, region, found)], key=lambda hit: hit.start)
+    for others in (_parted, _damaged):
+        gaps = _gaps(stream, region, found)
+        if gaps:
+            found = sorted([*found, *others(stream, words, gaps, found)], key=attrgetter("start"))
     return _in_context(without_prose(stream, found))
 
 
-def _parted(stream: Stream, words: Vocabulary, region: Region, found: list[Hit]) -> list[Hit]:
+def _parted(stream: Stream, words: Vocabulary, gaps: list[tuple[int, int]], found: list[Hit]) -> list[Hit]:
     """Row labels whose second half stands in a row of its own below the figures, as page ends leave them.
 
     Outside of a table it is below a single figure, as in prints without lines.
     """
     known = {word.core for hit in found for word in hit.words}
-    whole = {core: group for core, group in words.words.items() if core not in known and any(word.sort == "row" for word in group)}
-    bounds = [region.start, *(edge for hit in found for edge in (hit.start, hit.end)), region.end]
+    whole = {core: group for core, group in words.rows.items() if core not in known}
     more: list[Hit] = []
-    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
-        halves = list(_HALF.finditer(stream.text, start, max(start, end)))
+    for start, end in gaps:
+        halves = list(_HALF.finditer(stream.text, start, end))
         for before, behind in pairwise(halves):
             hit = _in_halves(stream, whole, before, behind)
             if hit is not None:
                 more.append(replace(hit, start=with_number(stream, hit.words, hit.core, start)))
     return more
+
+
+def _gaps(stream: Stream, region: Region, found: list[Hit]) -> list[tuple[int, int]]:
+    """The stretches before, between and behind the labels found in which letters stand."""
+    bounds = [region.start, *[edge for hit in found for edge in (hit.start, hit.end)], region.end]
+    gaps = zip(bounds[::2], bounds[1::2], strict=True)
+    return [(start, end) for start, end in gaps if start < end and not stream.text[start:end].isdecimal()]
 
 
 def _is_bare(stream: Stream, field: int) -> bool:
@@ -70,27 +79,24 @@ def _in_halves(stream: Stream, whole: dict[str, tuple[Word, ...]], before: re.Ma
     return None
 
 
-def _damaged(stream: Stream, words: Vocabulary, region: Region, found: list[Hit]) -> list[Hit]:
+def _damaged(stream: Stream, words: Vocabulary, gaps: list[tuple[int, int]], found: list[Hit]) -> list[Hit]:
     """Labels spelt otherwise, for lines of which no right label was found."""
     known = {(word.sort, word.key) for hit in found for word in hit.words}
     missing = [
         word
-        for group in words.words.values()
-        for word in group
+        for word in words.every
         if not word.alias and len(word.core) >= 4 and word.sort in ("row", "column") and (word.sort, word.key) not in known
     ]
-    every = [word for group in words.words.values() for word in group]
     more: list[Hit] = []
-    bounds = [region.start, *(edge for hit in found for edge in (hit.start, hit.end)), region.end]
     begun = ""
-    for gap_start, gap_end in zip(bounds[::2], bounds[1::2], strict=True):
-        for run in _RUN.finditer(stream.text, gap_start, max(gap_start, gap_end)):
+    for gap_start, gap_end in gaps:
+        for run in _RUN.finditer(stream.text, gap_start, gap_end):
             first = run.start() + _rest(begun, run.group())
             start = first + (stream.text[first : first + 1] in _NUMERALS)
             text = stream.text[start : run.end()]
             if len(text) < 4:
                 continue
-            cut = _begun_by(text, missing, every)
+            cut = _begun_by(text, missing, words.every)
             word = cut or _likest(text, missing)
             if word is not None:
                 begun = word.core
@@ -105,7 +111,7 @@ def _rest(begun: str, run: str) -> int:
     return next((k for k in range(min(len(begun), len(run)), 1, -1) if begun.endswith(run[:k])), 0)
 
 
-def _begun_by(run: str, missing: list[Word], every: list[Word]) -> Word | None:
+def _begun_by(run: str, missing: list[Word], every: tuple[Word, ...]) -> Word | None:
     """The one missing label that begins like this: the rest of it stands in the next line or cell."""
     fitting = [word for word in missing if word.core.startswith(run)]
     only = len({(word.sort, word.key) for word in every if word.core.startswith(run)}) == 1
@@ -125,7 +131,7 @@ def _in_context(found: list[Hit]) -> list[Hit]:
     """Each hit with the meaning that fits what stands before it."""
     settled: list[Hit] = []
     for hit in found:
-        if len({word.sort for word in hit.words}) > 1:
+        if len(hit.sorts) > 1:
             hit = _settle(hit, settled)
         settled.append(hit)
     return settled

@@ -97,22 +97,16 @@ class Stream:
         pieces: list[str] = []
         for number, row in enumerate(document.rows):
             self.firsts.append(len(self.fields))
-            for field in row.fields:
-                self._add(field, number, pieces)
+            for index, field in enumerate(row.fields, len(self.fields)):
+                self.starts.append(len(self.owners))
+                text, places = _folded_cell(field.text) if len(field.text) <= _LONGEST_CELL else _folded_places(field.text)
+                self.chars += places
+                self.owners += [index] * len(places)
+                pieces.append(text)
+            self.fields += row.fields
+            self.rows += [number] * len(row.fields)
         self.starts.append(len(self.owners))
         self.text = _one_spelling(simplified("".join(pieces)))
-
-    def _add(self, field: Field, row: int, pieces: list[str]) -> None:
-        index = len(self.fields)
-        self.fields.append(field)
-        self.rows.append(row)
-        self.starts.append(len(self.owners))
-        if not field.text:
-            return
-        text, places = _folded_cell(field.text) if len(field.text) <= _LONGEST_CELL else _folded_places(field.text)
-        self.chars += places
-        self.owners += [index] * len(places)
-        pieces.append(text)
 
     def place(self, position: int) -> tuple[int, int]:
         """Field and character at a position; just behind the last field for the end of the stream."""

@@ -213,10 +213,10 @@ def align(found: Span, count: int, geometry: Geometry | None = None) -> tuple[Ou
     a place where the count of cells or the geometry proves it.
     """
     glued = found.glued and _looks_glued(found.all)
-    filled = tuple(piece for piece in found.all if not piece.empty)
+    filled = [piece for piece in found.all if piece.content.state is not State.BLANK]
     if not filled:
         return "empty", None
-    if any(piece.doubt == "row" for piece in filled):
+    if "row" in [piece.doubt for piece in filled]:
         return "row", None
     unsure = geometry is not None and not geometry.complete and (len(filled) < count or geometry.shuffled)
     by_place = geometry is not None and not geometry.whole_rows and bool(geometry.foreign)
@@ -269,7 +269,7 @@ def _before_word(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 def _ordered(pieces: tuple[Piece, ...], geometry: Geometry | None) -> tuple[Piece, ...]:
     """Pieces from left to right in the order of the form."""
-    if geometry is None or len(geometry.order) != len(pieces):
+    if geometry is None or len(geometry.order) != len(pieces) or list(geometry.order) == sorted(geometry.order):
         return pieces
     return tuple([piece for _, piece in sorted(zip(geometry.order, pieces, strict=True), key=itemgetter(0))])
 

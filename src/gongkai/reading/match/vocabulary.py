@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
@@ -39,6 +39,14 @@ class Vocabulary:
     table: str
     words: dict[str, tuple[Word, ...]]
     pattern: re.Pattern[str]
+    rows: dict[str, tuple[Word, ...]] = field(init=False, repr=False)
+    every: tuple[Word, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Sort the words out once: those of rows, by their core, and all of them."""
+        rows = {core: group for core, group in self.words.items() if any(word.sort == "row" for word in group)}
+        object.__setattr__(self, "rows", rows)
+        object.__setattr__(self, "every", tuple(word for group in self.words.values() for word in group))
 
 
 @cache
