@@ -138,7 +138,7 @@ def _not_written(error: OSError) -> str:
 def main() -> None:
     """读取、检查、生成、汇总和比较政府信息公开工作年度报告（年报）。
 
-    年报可以是网页、文本、Word、WPS、Excel 或 PDF 文件。程序只读文件，不改动它，也不联网。
+    年报可以是网页、文本、Word、WPS、Excel、PDF 或 OFD 文件。程序只读文件，不改动它，也不联网。
 
     \b
     最常用的一句：

@@ -41,7 +41,7 @@ def read(files: tuple[str, ...], format_: str, edition: str | None) -> int:
     """读出年报里的全部数字。
 
     每个数字都带着它在文件中的位置；看不准的数字会注明，绝不猜测，也不改动原来的数字。
-    文件可以是网页、文本、Word、WPS、Excel 或 PDF，也可以是本命令写出的 JSON。
+    文件可以是网页、文本、Word、WPS、Excel、PDF 或 OFD，也可以是本命令写出的 JSON。
 
     \b
     json   给程序用：报告、数字、位置和读取时发现的问题

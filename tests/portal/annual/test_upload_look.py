@@ -12,6 +12,8 @@ from gongkai.portal.annual.models import Upload
 from gongkai.portal.annual.selectors.upload_source import Picture, Places, anchor, pictures, places, source
 from gongkai.rendering import render
 from gongkai.report import Where
+from tests.reading.ofd.prints import prints_of
+from tests.reading.ofd.writer import Dialect
 
 from .writing import AGENCY, texts
 
@@ -37,7 +39,8 @@ def put_in(clerk, cast, data, name):
 
 def printed(suffix, agency=AGENCY, **others):
     head = Head(agency, 2025)
-    return render(report_of(head, texts(head, **others)), suffix)
+    report = report_of(head, texts(head, **others))
+    return Dialect()(prints_of(render(report, "pdf"))) if suffix == "ofd" else render(report, suffix)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +61,7 @@ def test_file_of_another_body_is_told_and_can_still_be_taken(clerk, cast, agency
     assert 'type="submit">采用这些数字和文字' in page.content.decode()
 
 
-@pytest.mark.parametrize("suffix", ["docx", "pdf", "html", "xlsx"])
+@pytest.mark.parametrize("suffix", ["docx", "pdf", "html", "xlsx", "ofd"])
 def test_every_finding_with_a_cell_leads_to_it_and_every_cell_to_its_place(clerk, cast, suffix):
     page = put_in(clerk, cast, printed(suffix, **WRONG), f"报告.{suffix}")
     text = page.content.decode()

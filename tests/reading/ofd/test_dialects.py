@@ -91,7 +91,7 @@ def test_every_style_of_pages_gives_the_same_report(style: str, size: str, editi
     assert (report.title, report.year, report.edition) == (made.heading, year, edition)
 
 
-@pytest.mark.parametrize("name", ["plain", "short", "single", "scaled", "template"])
+@pytest.mark.parametrize("name", ["plain", "single", "template"])
 @pytest.mark.parametrize("path", PRINTS, ids=lambda path: path.stem)
 def test_what_office_programs_print_is_read_as_from_pdf(path: Path, name: str) -> None:
     data = path.read_bytes()

@@ -1,7 +1,6 @@
 """Numbers, boxes and matrices as OFD writes them: parted by spaces, in millimetres."""
 
 import math
-import re
 
 from gongkai.reading.package import Element
 from gongkai.reading.pdf.ruling import Matrix, times
@@ -10,7 +9,8 @@ POINTS = 72 / 25.4
 """Points in a millimetre."""
 _LARGEST = 1e6
 """No place on a page is farther out; products of what is larger are no numbers any more."""
-_NUMBER = re.compile(r"[-+]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][-+]?\d{1,3})?")
+_LONGEST = 60
+"""Characters of a number; one that was computed has some twenty."""
 _AS_IT_IS: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 Four = tuple[float, float, float, float]
@@ -18,10 +18,11 @@ Four = tuple[float, float, float, float]
 
 def number(text: str | None, otherwise: float) -> float:
     """The number that a text is; `otherwise` where it is none."""
-    if text is None or not _NUMBER.fullmatch(text.strip()):
+    try:
+        value = float(text) if text and len(text) <= _LONGEST else otherwise
+    except ValueError:
         return otherwise
-    value = float(text)
-    return value if abs(value) <= _LARGEST else otherwise
+    return value if -_LARGEST <= value <= _LARGEST else otherwise
 
 
 def quarters_in(text: str | None) -> int:
@@ -52,8 +53,9 @@ def steps(text: str | None, most: int) -> list[float]:
         if len(found) >= most:
             break
         if word == "g":
-            count = int(max(0.0, number(next(words, None), 0.0)))
-            found += [number(next(words, None), 0.0)] * min(count, most - len(found))
+            count = next(words, "")
+            many = min(int(count), most) if count.isdecimal() and len(count) <= _LONGEST else 0
+            found += [number(next(words, None), 0.0)] * min(many, most - len(found))
         else:
             found.append(number(word, 0.0))
     return found

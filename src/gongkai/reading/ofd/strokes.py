@@ -20,7 +20,7 @@ _RECTANGLE = 5
 """Corners of a filled rectangle, the first named again."""
 
 Corners = list[tuple[float, float, bool]]
-"""The corners of a part of a path, each with whether a curve leads to it."""
+"""The corners of a part of a path, each with whether it belongs to a curve."""
 
 
 def lines_of(path: Element, matrix: Matrix) -> Iterator[Box]:
@@ -59,9 +59,18 @@ def _parts(data: str, matrix: Matrix) -> list[Corners]:
             if part and part[0][:2] != part[-1][:2]:
                 part.append((*part[0][:2], False))
         else:
-            x, y = numbers[-2:]
-            parts[-1].append((a * x + c * y + e, b * x + d * y + f, operator in _CURVES))
+            curved = operator in _CURVES
+            for x, y in _round(operator, numbers):
+                parts[-1].append((a * x + c * y + e, b * x + d * y + f, curved))
     return [part for part in parts if part]
+
+
+def _round(operator: str, numbers: list[float]) -> list[Point]:
+    """The place to which an operator leads, behind those between which a curve runs."""
+    if operator == "A":
+        radius_x, radius_y, *_, x, y = numbers
+        return [(x - radius_x, y - radius_y), (x + radius_x, y + radius_y), (x, y)]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 def _operations(tokens: list[str]) -> Iterator[tuple[str, list[float]]]:

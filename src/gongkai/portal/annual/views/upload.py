@@ -25,7 +25,7 @@ class SourceForm(PlainForm):
     file = forms.FileField(
         label="报告文件",
         required=False,
-        help_text="可以是 docx、wps、doc、pdf、html、xlsx、et、xls、txt。读出来以后逐格给您核对，不会直接改动报告。",
+        help_text="可以是 docx、wps、doc、pdf、ofd、html、xlsx、et、xls、txt。读出来以后逐格给您核对，不会直接改动报告。",
     )
     text = forms.CharField(
         label="或者把报告贴在这里",
