@@ -130,6 +130,21 @@ def test_a_cell_opens_and_takes_a_remark(cast, filing):
     assert "与台账差1件。" in text_of(browser(cast, "clerk").get(f"{root(cast)}part/3/"))
 
 
+@pytest.mark.parametrize(
+    ("steps", "who", "back"),
+    [(TO_OFFICE, OFFICE, ("return", "请按意见改。")), (TO_OFFICE[:1], "reviewer", ("send_back", "请改。"))],
+)
+def test_remarks_come_to_the_clerk_with_the_report(cast, filing, steps, who, back):
+    """Until then they may be taken back; the notice after writing one says so."""
+    take(cast, filing, *steps)
+    remarked(browser(cast, who), cast)
+    clerk = browser(cast, "clerk")
+    pages = (root(cast), f"{root(cast)}part/3/")
+    assert not any("与台账差1件。" in text_of(clerk.get(page)) for page in pages)
+    take(cast, filing, (who, *back))
+    assert all("与台账差1件。" in text_of(clerk.get(page)) for page in pages)
+
+
 @pytest.mark.parametrize("key", ["part/5", "opening", CELL])
 def test_every_place_can_be_remarked(cast, filing, key):
     take(cast, filing, ("clerk", "submit"))

@@ -58,5 +58,8 @@ MOVES: dict[str, Move] = {
 }
 """All steps by key. A body without a reviewer goes from `submit` straight to the leader; the one who filled in does not review or sign."""
 
+JUDGED_STAGES = (*MOVES["send_back"].sources, *MOVES["return"].sources)
+"""Stages in which somebody judges a report: the reviewers of its body, then the office."""
+
 STAYING = ("pass", "accept")
 """Steps after which a report still lies with those who judge it: the reviewers of its body, or the office."""

@@ -15,8 +15,8 @@ from gongkai.portal.annual.judging import Judged, as_json
 from gongkai.portal.annual.models import Filing, Remark, Snapshot, Step, Waiver
 from gongkai.portal.annual.naming import place
 from gongkai.portal.annual.selectors import filings
-from gongkai.portal.annual.selectors.review import came_by, is_unsent
-from gongkai.portal.annual.stages import MOVES, OPEN_STAGES, STAGES, Move
+from gongkai.portal.annual.selectors.remarks import came_by, is_unsent
+from gongkai.portal.annual.stages import JUDGED_STAGES, MOVES, OPEN_STAGES, STAGES, Move
 from gongkai.portal.audit.actor import Actor
 from gongkai.portal.audit.deed import Done, deed
 from gongkai.portal.frame import clock
@@ -24,8 +24,6 @@ from gongkai.portal.frame.refusal import Problem, Refused
 from gongkai.report import encode, report_to_json
 
 _OWN_STEPS = ("submit", "withdraw", "hand_in", "correct")
-_JUDGED = (*MOVES["send_back"].sources, *MOVES["return"].sources)
-"""Stages in which somebody judges a report: the reviewers of its body, then the office."""
 _DAYS = {"hand_in": "handed_in_on", "return": "returned_on", "accept": "accepted_on"}
 
 
@@ -68,7 +66,7 @@ def remark(by: Actor, *, filing: int, key: str, text: str) -> Done[Remark]:
     found = Filing.objects.select_related("agency").get(pk=filing)
     require(by, _judging(found), found.agency_id)
     problems = []
-    if found.stage not in _JUDGED:
+    if found.stage not in JUDGED_STAGES:
         problems.append(Problem(f"这份报告现在是“{STAGES[found.stage]}”，送审或者报送以后才能提修改意见。"))
     if key not in set(entries.keys(filings.head_of(found).edition)):
         problems.append(Problem("没有这个位置，请在表里重新点一格。", "entry"))
@@ -97,7 +95,7 @@ def withdraw_remark(by: Actor, *, filing: int, remark: int) -> Done[str]:
         raise Refused("这条意见已经撤回了，请刷新页面。")
     if taken.settled_at:
         raise Refused("这条意见已经处理完，不能撤回。")
-    if found.stage not in _JUDGED or not is_unsent(taken, found.steps.order_by("-pk")):
+    if found.stage not in JUDGED_STAGES or not is_unsent(taken, found.steps.order_by("-pk")):
         raise Refused("这条意见已经随报告送出去了，不能撤回。对方不用改的，请直接告诉对方。")
     head = filings.head_of(found)
     taken.delete()

@@ -13,7 +13,7 @@ from gongkai.portal.annual.entries import OPENING, Head, part_key
 from gongkai.portal.annual.judging import Judged
 from gongkai.portal.annual.models import Filing, Remark, Working
 from gongkai.portal.annual.naming import named, place
-from gongkai.portal.annual.selectors import filings
+from gongkai.portal.annual.selectors import filings, remarks
 from gongkai.portal.annual.sentences import sentences
 from gongkai.portal.annual.stages import OPEN_STAGES
 from gongkai.portal.annual.texts import texts_of
@@ -144,7 +144,7 @@ def entry_page(by: Actor, filing: Filing, number: int) -> EntryPage | None:
         here=tuple(one for one in told if one.part == number),
         elsewhere=tuple(one for one in told if one.part != number),
         rivals=tuple(_rivals(head, working)),
-        remarks=tuple(filing.remarks.filter(settled_at__isnull=True)),
+        remarks=tuple(remarks.of_body(filing).filter(settled_at__isnull=True)),
         offered=tuple(sentences(report, number)),
         sums=_sums(head, table),
     )

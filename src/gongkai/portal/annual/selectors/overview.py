@@ -11,7 +11,7 @@ from gongkai.portal.agencies.selectors.standings import in_force
 from gongkai.portal.annual.entries import Head
 from gongkai.portal.annual.judging import Judged
 from gongkai.portal.annual.models import Collection, Exemption, Filing, Publication, Remark, Reminder, Snapshot, Step
-from gongkai.portal.annual.selectors import filings
+from gongkai.portal.annual.selectors import filings, remarks
 from gongkai.portal.annual.selectors.board import statutory
 from gongkai.portal.annual.selectors.entry_page import Told, told_of
 from gongkai.portal.annual.stages import MOVES, OPEN_STAGES, Move
@@ -127,7 +127,7 @@ def overview(by: Actor, filing: Filing) -> Overview:
         head=head,
         editable=filing.stage in OPEN_STAGES and access.may(by, Right.FILL_REPORT, filing.agency_id),
         told=tuple(told_of(head, found.report, judged) for judged in found.judged),
-        remarks=tuple(filing.remarks.order_by("settled_at", "pk")),
+        remarks=tuple(remarks.of_body(filing)),
         steps=tuple(filing.steps.order_by("-pk")),
         moves=tuple(move for move in MOVES.values() if filing.stage in move.sources and access.may(by, move.right, filing.agency_id)),
         snapshot=filing.snapshots.order_by("-number").first(),

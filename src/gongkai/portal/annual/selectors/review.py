@@ -1,9 +1,7 @@
 """A report to be judged: read-only, with findings and remarks at its cells, for those who review it and for the office that got it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-
-from django.db.models import QuerySet
 
 from gongkai import __version__
 from gongkai.portal.agencies import access
@@ -13,7 +11,8 @@ from gongkai.portal.annual.models import Filing, Publication, Remark, Snapshot, 
 from gongkai.portal.annual.naming import place
 from gongkai.portal.annual.selectors import filings
 from gongkai.portal.annual.selectors.entry_page import TableView, Told, table_of, table_view, told_of
-from gongkai.portal.annual.stages import MOVES, STAYING, Move
+from gongkai.portal.annual.selectors.remarks import for_judging, is_unsent
+from gongkai.portal.annual.stages import MOVES, Move
 from gongkai.portal.audit.actor import Actor
 from gongkai.report import Report
 
@@ -105,7 +104,7 @@ def review_page(by: Actor, key: str, year: int, at: str = "") -> ReviewPage | No
         return None
     head = filings.head_of(filing)
     told = tuple(told_of(head, content.report, judged) for judged in content.judged)
-    remarks = tuple(_remarks(filing, own is not None))
+    remarks = tuple(for_judging(filing, own is not None))
     moves = tuple(move for move in MOVES.values() if filing.stage in move.sources and access.may(by, move.right, filing.agency_id))
     return ReviewPage(
         filing=filing,
@@ -126,17 +125,6 @@ def review_page(by: Actor, key: str, year: int, at: str = "") -> ReviewPage | No
     )
 
 
-def came_by(steps: Iterable[Step]) -> Step | None:
-    """The step by which a report came to those who have it; `steps` newest first, at least those that they see."""
-    return next((step for step in steps if step.move not in STAYING), None)
-
-
-def is_unsent(remark: Remark, steps: Iterable[Step]) -> bool:
-    """Whether the report lies where the remark was written, never having left since; `steps` as for `came_by`."""
-    came = came_by(steps)
-    return came is not None and remark.step_id == came.pk
-
-
 def _working(filing: Filing) -> Content:
     found = filings.examined(filing)
     return Content(found.report, found.last, tuple(found.judged), None)
@@ -149,12 +137,6 @@ def _handed_in(filing: Filing) -> Content | None:
         return None
     report, last = filings.report_in(snapshot), filings.last_report(filing)
     return Content(report, last, tuple(judge(report, last, snapshot.explained, filings.waivers_of(filing))), snapshot)
-
-
-def _remarks(filing: Filing, works_here: bool) -> QuerySet[Remark]:
-    """The remarks, open ones first; what the body's own reviewers wrote is its own business, like its steps."""
-    remarks = filing.remarks.order_by("settled_at", "pk")
-    return remarks if works_here else remarks.exclude(step__move="submit")
 
 
 def _steps(filing: Filing, works_here: bool) -> list[Step]:
