@@ -14,6 +14,7 @@ from gongkai.portal.annual.naming import place as place_of
 from gongkai.portal.annual.selectors.entry_page import EntryPage
 from gongkai.portal.annual.selectors.published import Point
 from gongkai.portal.annual.selectors.uploads import Read, read_key
+from gongkai.portal.annual.templatetags.form_tags import spans
 from gongkai.rendering.layout import Layout, Slot
 from gongkai.rendering.outline import cell_text
 from gongkai.report import Figure, State
@@ -33,12 +34,11 @@ def cell(page: EntryPage, box: Slot) -> SafeString:
     classes = " ".join(filter(None, (shown.look, "is-sum" if box.total else "")))
     last = format_html('<span class="hidden" id="{}-l">去年{}</span>', shown.address, shown.last) if shown.last else ""
     return format_html(
-        '<td class="{}" data-cell="{}"{}{}><input id="{}" name="{}" value="{}" inputmode="numeric" autocomplete="off" aria-label="{}"'
+        '<td class="{}" data-cell="{}"{}><input id="{}" name="{}" value="{}" inputmode="numeric" autocomplete="off" aria-label="{}"'
         "{}{}{}><i>{}</i>{}</td>",
         classes,
         shown.address,
-        _span("rowspan", box.rowspan),
-        _span("colspan", box.colspan),
+        spans(box),
         shown.address,
         shown.address,
         shown.text,
@@ -74,14 +74,13 @@ def read_cell(cells: Mapping[str, Read], box: Slot) -> SafeString:
     """One cell as it was read, leading to its place in the source: the mark on the picture of its page, or its text."""
     one = cells.get(box.address)
     if one is None:
-        return format_html("<td{}{}></td>", _span("rowspan", box.rowspan), _span("colspan", box.colspan))
+        return format_html("<td{}></td>", spans(box))
     look, word = _read_look(one.figure)
     return format_html(
-        '<td id="{}" class="{}"{}{}><{} {}>{}<i>{}</i></{}></td>',
+        '<td id="{}" class="{}"{}><{} {}>{}<i>{}</i></{}></td>',
         read_key(box.address),
         f"{look} is-sum" if box.total else look,
-        _span("rowspan", box.rowspan),
-        _span("colspan", box.colspan),
+        spans(box),
         *(("a", format_html('href="#{}"', one.place)) if one.place else ("span", "")),
         one.figure.printed,
         word,
@@ -98,11 +97,10 @@ def figure(figures: Mapping[str, Figure], box: Slot) -> SafeString:
     found = figures.get(box.address, Figure(state=State.ABSENT))
     look, word = _read_look(found)
     return format_html(
-        '<td class="{}" headers="{}"{}{}><span>{}{}</span></td>',
+        '<td class="{}" headers="{}"{}><span>{}{}</span></td>',
         f"{look} is-sum" if box.total else look,
         box.headers,
-        _span("rowspan", box.rowspan),
-        _span("colspan", box.colspan),
+        spans(box),
         cell_text(found),
         format_html('<i data-word="{}"></i>', word) if word else "",
     )
@@ -150,7 +148,3 @@ def at(texts: Mapping[str, str], address: str) -> str:
 def as_json(value: Mapping[str, Any]) -> str:
     """Data for the script of the page, as the text of an attribute."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _span(name: str, number: int) -> SafeString:
-    return format_html(' {}="{}"', SafeString(name), number) if number > 1 else SafeString("")
