@@ -1,6 +1,6 @@
 """Many reports from files as members of a merge: read in several processes, handed over without what a merge does not need."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -51,7 +51,7 @@ def gather(paths: Sequence[str], prose: bool = False) -> Gathered:
 
 def pack(report: Report, prose: bool = False) -> bytes:
     """The report's head and figures without places and printed texts; figures in the order of the form, a sure number bare."""
-    figures = [_packed(report.figure(address)) for address in _addresses(report.editions)]
+    figures = [_packed(report.figure(address)) for address in _addresses(tuple(report.editions.items()))]
     texts = [(part.number, part.text) for part in report.sections] if prose else []
     return encode([report.agency, report.year, report.edition, dict(report.editions), figures, texts])
 
@@ -65,14 +65,14 @@ def unpack(data: bytes) -> Report:
         edition=edition,
         editions=editions,
         sections=tuple(Part(number, "", text) for number, text in texts),
-        figures=dict(zip(_addresses(editions), map(_unpacked, figures), strict=True)),
+        figures=dict(zip(_addresses(tuple(editions.items())), map(_unpacked, figures), strict=True)),
     )
 
 
-def _addresses(editions: Any) -> Iterator[str]:
-    for table, name in editions.items():
-        if name:
-            yield from EDITIONS[name].addresses(table)
+@lru_cache
+def _addresses(editions: tuple[tuple[str, str | None], ...]) -> tuple[str, ...]:
+    """The addresses of all tables that are there, in the order of the form."""
+    return tuple(address for table, name in editions if name for address in EDITIONS[name].addresses(table))
 
 
 def _packed(figure: Figure) -> Value | list[Any]:
@@ -82,9 +82,9 @@ def _packed(figure: Figure) -> Value | list[Any]:
 
 
 def _unpacked(data: Any) -> Figure:
-    if isinstance(data, list):
-        return Figure(data[0], data[1], "", State(data[2]), data[3])
-    return _whole(data) if type(data) is int else Figure(data, state=State.NUMBER)
+    if type(data) is int:
+        return _whole(data)
+    return Figure(data[0], data[1], "", State(data[2]), data[3]) if isinstance(data, list) else Figure(data, state=State.NUMBER)
 
 
 @lru_cache(maxsize=4096)

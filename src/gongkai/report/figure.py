@@ -1,8 +1,9 @@
 """A figure: the number as printed, what else stood in its cell, and where that cell is."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 Value = int | Decimal
 
@@ -20,8 +21,7 @@ class State(StrEnum):
     """The document has no such row or cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """A place in a document; all numbers count from 1, none where they do not apply.
 
     `page` of a paged format; `table` in reading order, `row` and `column` in that table; `line` of a text.
@@ -45,8 +45,7 @@ class Where:
         return "".join(word.format(number) for word, number in parts if number is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """What was found for one cell address.
 
     `value` is the number as printed in the printed `unit` (never converted), none in every state but NUMBER.
