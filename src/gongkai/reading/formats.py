@@ -88,7 +88,9 @@ def load(path: Path) -> bytes:
             raise UnusableFileError("这不是普通文件（而是设备或管道）；请先存成文件再读")
         _refuse_size(status.st_size)
         with path.open("rb") as file:
-            data = file.read(LIMITS.size + 1)
+            data = file.read(status.st_size + 1)
+            if len(data) > status.st_size:  # it has grown, or is of those that tell no size
+                data += file.read(LIMITS.size + 1 - len(data))
     except FileNotFoundError:
         raise UnusableFileError("找不到这个文件；请核对文件名和所在文件夹") from None
     except PermissionError:

@@ -44,8 +44,8 @@ class _Rows:
                 for cell in row.cells:
                     yield from self.of(cell)
             elif row.cells:
-                yield Row(list(_fields(row, columns[index], number, index + 1)), number)
-                later += [inner for cell in row.cells for inner in cell.tables]
+                yield Row(_fields(row, columns[index], number, index + 1), number)
+                later += [inner for cell in row.cells if not cell.is_line for inner in cell.tables]
         for inner in later:
             yield from self.of_table(inner)
 
@@ -63,9 +63,9 @@ def _is_full(row: TableRow) -> bool:
     return sum(1 for cell in row.cells if not cell.is_blank) > 1
 
 
-def _fields(row: TableRow, columns: list[int], table: int, number: int) -> Iterator[Field]:
-    for cell, column in zip(row.cells, columns, strict=True):
-        yield Field(cell.text, _place(table, number, column + 1), column, cell.columns)
+def _fields(row: TableRow, columns: list[int], table: int, number: int) -> list[Field]:
+    cells = zip(row.cells, columns, strict=True)
+    return [Field(cell.text, _place(table, number, column + 1), column, cell.columns) for cell, column in cells]
 
 
 @lru_cache(maxsize=8192)

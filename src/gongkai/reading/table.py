@@ -31,6 +31,11 @@ class Cell(Struct):
             self.items.append(table)
 
     @property
+    def is_line(self) -> bool:
+        """Whether one line of text stands in it and nothing else, as in most cells."""
+        return len(self.items) == 1 and isinstance(self.items[0], str)
+
+    @property
     def lines(self) -> list[str]:
         """The lines outside inner tables, blank ones included."""
         return [item for item in self.items if isinstance(item, str)]
@@ -85,9 +90,8 @@ class Table(Struct):
 
 def holds_page(row: TableRow) -> bool:
     """Whether the row arranges parts of a page (inner tables, headings with text, running text) instead of holding data."""
-    if not any(len(cell.items) > 1 or cell.tables for cell in row.cells):
-        return False
-    return any(_is_part_of_page(cell, row) for cell in row.cells)
+    more = [cell for cell in row.cells if not cell.is_line]
+    return any(_is_part_of_page(cell, row) for cell in more)
 
 
 def _is_part_of_page(cell: Cell, row: TableRow) -> bool:

@@ -89,7 +89,7 @@ class _Walk:
                 self.text(text)
             if cell is not None:
                 if not (of_cell and self.is_hidden(cell, of_cell, match.end())):
-                    self.whole_cell(cell, of_cell, content)
+                    self.whole_cell(of_cell, content)
             elif name is None:
                 continue
             elif slash or not (attributes or name in _UNSHOWN) or not self.is_hidden(name, attributes, match.end()):
@@ -98,15 +98,20 @@ class _Walk:
                 skipped, levels = name, 1
         self.end_line()
 
-    def whole_cell(self, name: str, attributes: str, text: str) -> None:
+    def whole_cell(self, attributes: str, text: str) -> None:
         """A cell from start to end that holds text and no tags, as most do."""
         if self.pieces:
             self.end_line()
-        self.table_start(name, attributes)
-        if self.preformatted or text.strip(_SPACE):
+        in_table = self.open and not self.too_deep
+        if in_table:
+            self.cell_start(attributes)
+        if text.isalnum():  # most cells: nothing to collapse, nothing escaped
+            self.cell.items.append(text)
+        elif self.preformatted or text.strip(_SPACE):
             self.text(text)
             self.end_line()
-        self.table_end(name)
+        if in_table:
+            self.cell = self.open[-1][1]
 
     def is_hidden(self, name: str, attributes: str, start: int) -> bool:
         """Whether nothing of the element is shown, or what it shows is not the page's text."""
@@ -154,7 +159,7 @@ class _Walk:
             return False
         text = self.pieces[0] if len(self.pieces) == 1 else "".join(self.pieces)
         self.pieces.clear()
-        if text.isalnum():  # most cells: nothing to collapse, nothing escaped
+        if text.isalnum():  # nothing to collapse, nothing escaped
             self.cell.items.append(text)
             return True
         text = text.rstrip(" \r\n") if self.preformatted else collapse(text)
@@ -188,12 +193,16 @@ class _Walk:
             self.open[-1][0].rows.append(TableRow(starts_group=self.new_group))
             self.new_group = False
         elif name in ("td", "th"):
-            self.cell = _cell(attributes)
-            rows = self.open[-1][0].rows
-            if rows:
-                rows[-1].cells.append(self.cell)
+            self.cell_start(attributes)
         else:
             self.new_group = True
+
+    def cell_start(self, attributes: str) -> None:
+        """Opens a cell of the innermost table."""
+        self.cell = _cell(attributes)
+        rows = self.open[-1][0].rows
+        if rows:
+            rows[-1].cells.append(self.cell)
 
     def table_end(self, name: str) -> None:
         """Closes what `table_start` opened."""
