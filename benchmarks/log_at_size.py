@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -138,8 +139,12 @@ def cells(by: "Actor") -> Iterator[str]:
         "common word": {"q": "联系电话"},
         "rare word": {"q": "00999999"},
     }
+
+    def newest(given: dict[str, Any]) -> list[Any]:
+        return list(selectors.entries(by, **given)[:50])
+
     for name, given in asked.items():
-        yield f"{name} {_best(lambda given=given: list(selectors.entries(by, **given)[:50])):.0f}"  # type: ignore[misc]
+        yield f"{name} {_best(partial(newest, given)):.0f}"
     yield f"count {_best(lambda: selectors.entries(by).count()):.0f}"
 
 

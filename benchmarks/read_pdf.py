@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 
 import pdfplumber
-import pypdfium2  # noqa: F401  (starts the library)
+import pypdfium2  # noqa: F401  # starts the library
 import pypdfium2.raw as pdfium
 
 from gongkai.reading import read_bytes
@@ -28,9 +28,8 @@ from gongkai.reading.pdf import read_pdf
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-# The root must be on the path before the tests can be imported.
-from tests.reports.maker.as_pdf import Pdf  # noqa: E402
-from tests.reports.maker.document import Document  # noqa: E402
+from tests.reports.maker.as_pdf import Pdf  # noqa: E402  # the root must be on the path before the tests can be imported
+from tests.reports.maker.document import Document  # noqa: E402  # as above
 
 SAMPLES = ROOT.parent / "shared" / "samples" / "reports"
 CORPUS = ROOT / "tests" / "reading" / "pdf"
