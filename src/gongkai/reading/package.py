@@ -54,7 +54,8 @@ _ODF = (
     (b"opendocument.spreadsheet", "ods"),
     (b"opendocument.presentation", "odp"),
 )
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, OverflowError)
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, OverflowError)
+"""What the standard library raises at a damaged archive."""
 
 
 class Package:
@@ -66,7 +67,7 @@ class Package:
             raise UnusableFileError(TOO_BIG)
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN:
+        except BROKEN:
             raise UnusableFileError(DAMAGED) from None
         self.names = {info.filename.replace("\\", "/").lstrip("/"): info for info in self.archive.infolist()}
 
@@ -78,7 +79,7 @@ class Package:
         refuse_large(info)
         try:
             return self.archive.read(info)
-        except (*_BROKEN, RuntimeError):
+        except (*BROKEN, RuntimeError):
             raise UnusableFileError(DAMAGED) from None
 
     def kind(self) -> str:

@@ -11,7 +11,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from gongkai.reading.pdf.frame import Frame, frame_of
-from gongkai.reading.pdf.ruling import rules_of
+from gongkai.reading.pdf.lattice import lattices
+from gongkai.reading.pdf.ruling import Rule, Rules, rules_of
 
 MILLIMETRE = 25.4 / 72
 
@@ -55,6 +56,14 @@ class Print:
     height: float
     runs: list[Run] = field(default_factory=list)
     lines: list[Stroke] = field(default_factory=list)
+
+
+def cells_of(lines: list[Stroke]) -> list[Stroke]:
+    """The cells that lines enclose: their upper left and lower right corners."""
+    points = [Stroke(*(place / MILLIMETRE for place in line)) for line in lines]
+    rules = Rules([Rule(y0, x0, x1) for x0, y0, x1, y1 in points if y0 == y1], [Rule(x0, y0, y1) for x0, y0, x1, y1 in points if x0 == x1])
+    boxes = [lattice.box_of(cell) for lattice in lattices(rules) for cell in lattice.cells]
+    return [Stroke(*(place * MILLIMETRE for place in box)) for box in boxes]
 
 
 def prints_of(data: bytes) -> list[Print]:
@@ -106,4 +115,4 @@ def _is_level(run: Run, glyph: Glyph) -> bool:
     return abs(last.x - glyph.x) < 0.01 if run.turned % 2 else abs(last.y - glyph.y) < 0.01
 
 
-__all__ = ["Glyph", "Print", "Run", "Stroke", "prints_of"]
+__all__ = ["Glyph", "Print", "Run", "Stroke", "cells_of", "prints_of"]

@@ -42,6 +42,20 @@ def lying() -> bytes:
     return bytes(data)
 
 
+def misnamed() -> bytes:
+    """A file with a part whose name, right in the table of parts, is no text where the part stands."""
+    top = f"<ofd:OFD {SPACE}><ofd:DocBody><ofd:DocRoot>文.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
+    data = ofd(top=top, **{"文.xml": document(pages(1))})
+    return data.replace("文.xml".encode(), b"\xe6\x96\xff.xml", 1)
+
+
+def misplaced() -> bytes:
+    """A file that says its table of parts stands farther behind than it does."""
+    data = bytearray(GOOD)
+    data[-6:-2] = (10_000_000).to_bytes(4, "little")
+    return bytes(data)
+
+
 def units(content: str) -> bytes:
     """A file with a named graphic that is drawn on its page."""
     unit = f'<ofd:CompositeGraphicUnit ID="7"><ofd:Content>{content}</ofd:Content></ofd:CompositeGraphicUnit>'
@@ -58,6 +72,8 @@ BAD = [
     (GOOD[: len(GOOD) // 2], DAMAGED, "a file cut short"),
     (GOOD[:-10], DAMAGED, "a file cut at the end"),
     (lying(), DAMAGED, "parts that lie about their size"),
+    (misnamed(), DAMAGED, "a name that is no text"),
+    (misplaced(), DAMAGED, "a table of parts that points before the beginning"),
     (ofd(top=""), DAMAGED, "an empty first part"),
     (ofd(top="<html/>"), DAMAGED, "a first part of something else"),
     (ofd(top=f"<ofd:OFD {SPACE}><ofd:DocBody/></ofd:OFD>"), DAMAGED, "a document without a place"),

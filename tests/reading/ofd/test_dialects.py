@@ -35,6 +35,7 @@ DIALECTS: dict[str, tuple[Dialect, str]] = {
     "short": (Dialect(steps="g", border="slabs"), "equal steps as g; lines are thin filled rectangles"),
     "wrapped": (Dialect(steps="wrapped", border="closed", pretty=True), "a step too many, back to a next line; lines there and back"),
     "stepless": (Dialect(steps="none", border="one"), "no steps: each character follows the one before; all lines are one path"),
+    "cells": (Dialect(steps="g", border="cells"), "one path goes around every cell"),
     "single": (Dialect(single=True, border="one", sides=True), "an object a character"),
     "scaled": (Dialect(scaled=True, border="enlarged"), "size 1 in a matrix; lines in tenths"),
     "sides": (Dialect(sides=True, steps="plain", scaled=True), "print on its side by its direction"),
@@ -113,11 +114,12 @@ def test_another_reader_finds_the_same_characters(name: str) -> None:
 
 
 def test_every_way_of_drawing_lines_is_tried() -> None:
-    assert {dialect.border for dialect, _ in DIALECTS.values()} == {*BORDERS, "one"}
+    assert {dialect.border for dialect, _ in DIALECTS.values()} == {*BORDERS, "one", "cells"}
 
 
-def test_a_cell_is_shown_where_it_stands() -> None:
-    made = source("plain", *SIZES[0])
+@pytest.mark.parametrize("style", ["plain", "sideways_90", "sideways_270"])
+def test_a_cell_is_shown_where_it_stands(style: str) -> None:
+    made = source(style, *SIZES[0])
     pdf = made.write(made)
     here, there = ([field for row in to_document(data, "").rows for field in row.fields] for data in (Dialect()(prints_of(pdf)), pdf))
     assert [field.text for field in here] == [field.text for field in there]

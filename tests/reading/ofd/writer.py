@@ -13,6 +13,8 @@ from xml.sax.saxutils import escape
 
 from tests.reading.packages import packed
 
+from .prints import cells_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -32,7 +34,7 @@ class Dialect:
     single: bool = False  # one object a character
     scaled: bool = False  # size 1, made as large as it is by the matrix
     sides: bool = False  # print on its side by CharDirection and DeltaY, not by a matrix
-    border: str = "stroke"  # or slabs, one, closed, enlarged
+    border: str = "stroke"  # or slabs, one, cells, closed, enlarged
     template: bool = False  # the lines stand in a template of the page
     foreground: bool = False
     composite: bool = False  # lines and texts stand in named graphics inside blocks
@@ -160,9 +162,9 @@ class _Writer:
             return f' DeltaX="{written}" DeltaY="g {len(steps)} 0 {run.size:.3f}"'
         written = _short(steps) if self.style.steps == "g" else " ".join(f"{step:.4f}" for step in steps)
         if run.turned and self.style.sides:
-            sign = "" if run.turned == 1 else "-"
-            down = " ".join(f"{sign}{step:.4f}" for step in steps)
-            return f' DeltaX="g {len(steps)} 0" DeltaY="{down}"'
+            across, down = _RIGHT[run.turned]
+            ways = [" ".join(f"{step * along:.4f}" for step in steps) for along in (across, down)]
+            return f' DeltaX="{ways[0]}" DeltaY="{ways[1]}"'
         return f' DeltaX="{written}"'
 
     def lines(self, page: Print) -> list[str]:
@@ -170,6 +172,8 @@ class _Writer:
         lines = [type(line)(line.x0 + left, line.y0 + top, line.x1 + left, line.y1 + top) for line in page.lines]
         if not lines:
             return []
+        if self.style.border == "cells":
+            return [self.path("0 0 210 297", " ".join(map(_rectangle, cells_of(lines))), 'LineWidth="0.25"')]
         if self.style.border == "one":
             data = " ".join(f"M {x0:.3f} {y0:.3f} L {x1:.3f} {y1:.3f}" for x0, y0, x1, y1 in lines)
             return [self.path("0 0 210 297", data, 'LineWidth="0.25"')]
@@ -215,6 +219,11 @@ BORDERS: dict[str, Callable[[_Writer, Stroke], str]] = {
     "closed": _Writer.closed,
     "enlarged": _Writer.enlarged,
 }
+
+
+def _rectangle(cell: Stroke) -> str:
+    x0, y0, x1, y1 = (f"{place:.3f}" for place in cell)
+    return f"M {x0} {y0} L {x1} {y0} L {x1} {y1} L {x0} {y1} C"
 
 
 def _step(run: Run, one: Glyph, other: Glyph) -> float:

@@ -163,11 +163,13 @@ def _ways(code: Element, text: str, how: _Print) -> list[Point]:
     """From each character of a run to the next; where they are not told, each follows the one before without a gap."""
     most = len(text) - 1
     across, down = steps(code.get("DeltaX"), most), steps(code.get("DeltaY"), most)
-    ways = list(zip_longest(across, down, fillvalue=0.0))
+    ways: list[Point] = list(zip_longest(across, down, fillvalue=0.0))
     right, below = _RIGHT[how.onward]
-    for char in text[len(ways) : most]:
+    for place, char in enumerate(text[:most]):
+        if place < len(ways) and not math.isnan(ways[place][0] + ways[place][1]):
+            continue
         width = _usual(char)[0] * how.size * how.stretch
-        ways.append((right * width, below * width))
+        ways[place : place + 1] = [(right * width, below * width)]
     return ways
 
 

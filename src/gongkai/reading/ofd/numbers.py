@@ -46,7 +46,7 @@ def placed(element: Element, outer: Matrix) -> Matrix:
 
 
 def steps(text: str | None, most: int) -> list[float]:
-    """The distances from each character to the next; `g n d` stands for n times d (GB/T 33190, 11.3)."""
+    """The distances from each character to the next, NaN where one is no number; `g n d` stands for n times d (GB/T 33190, 11.3)."""
     found: list[float] = []
     words = iter((text or "").split(None, 3 * most + 3))
     for word in words:
@@ -55,9 +55,9 @@ def steps(text: str | None, most: int) -> list[float]:
         if word == "g":
             count = next(words, "")
             many = min(int(count), most) if count.isdecimal() and len(count) <= _LONGEST else 0
-            found += [number(next(words, None), 0.0)] * min(many, most - len(found))
+            found += [number(next(words, None), math.nan)] * min(many, most - len(found))
         else:
-            found.append(number(word, 0.0))
+            found.append(number(word, math.nan))
     return found
 
 

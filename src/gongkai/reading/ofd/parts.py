@@ -8,7 +8,7 @@ from ofdkit.package import Package as Files
 
 from gongkai.reading.charset import decode
 from gongkai.reading.errors import UnusableFileError
-from gongkai.reading.package import DAMAGED, DECLARES, LIMITS, LOCKED, TOO_BIG, Element, Package, parse, refuse_large
+from gongkai.reading.package import BROKEN, DAMAGED, DECLARES, LIMITS, LOCKED, TOO_BIG, Element, Package, parse, refuse_large
 
 _TOTAL = 100_000_000
 """Bytes of all parts that are read, inflated; 300 pages of the fullest report have 60 MB."""
@@ -31,7 +31,7 @@ class Parts:
                 refuse_large(info)
         try:
             self._files = Files(data)
-        except ofdkit.OFDError:
+        except (ofdkit.OFDError, *BROKEN):
             raise UnusableFileError(DAMAGED) from None
         self._left = _TOTAL
 
@@ -46,7 +46,7 @@ class Parts:
             data = self._files.read(name)
         except ofdkit.OFDLimitError:
             raise UnusableFileError(TOO_BIG) from None
-        except ofdkit.OFDError:
+        except (ofdkit.OFDError, *BROKEN):
             raise UnusableFileError(DAMAGED) from None
         self._left -= len(data)
         if len(data) > LIMITS.part or self._left < 0:
