@@ -1,5 +1,6 @@
 """One job over many files: in order, in several processes where that pays, and no file takes its neighbours down."""
 
+import gc
 import os
 import signal
 from collections import deque
@@ -91,6 +92,7 @@ def _pool(processes: int, ready: dict[str, str]) -> ProcessPoolExecutor:
 
 
 def _begin(ready: dict[str, str]) -> None:
-    """Leave Ctrl-C to the first process, so that this one ends without a traceback."""
+    """Leave Ctrl-C to the first process, so that this one ends without a traceback; look for garbage only in what is read."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
     use(ready)
