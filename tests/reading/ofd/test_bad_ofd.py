@@ -10,7 +10,7 @@ from time import process_time
 import pytest
 
 from gongkai.reading.errors import UnusableFileError
-from gongkai.reading.formats import to_document
+from gongkai.reading.formats import detect, to_document
 from gongkai.reading.ofd import read_ofd
 from gongkai.reading.ofd.file import EMPTY, SCAN
 from gongkai.reading.package import DAMAGED, DECLARES, LIMITS, LOCKED, TOO_BIG, TOO_DEEP
@@ -188,6 +188,12 @@ def test_wrong_extension_is_read_and_noted(name: str, notes: int) -> None:
     document = to_document(ofd(), name)
     assert [row.fields[0].text for row in document.rows] == ["一份报告"]
     assert len(document.notes) == notes
+
+
+def test_an_empty_archive_may_stand_before_it() -> None:
+    data = b"PK\x05\x06" + bytes(18) + ofd()
+    assert detect(data) == "ofd"
+    assert [row.fields[0].text for row in to_document(data, "a.ofd").rows] == ["一份报告"]
 
 
 def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
