@@ -40,7 +40,7 @@ COMMAND_NAMES = "|".join(sorted(COMMANDS, key=len, reverse=True))
 NAMES = re.compile(
     rf"--?[a-z-]+|\[[a-z0-9|]+\]|\.(?:[a-z]+)\b|docs/[a-z]+|schema/|GONGKAI_[A-Z]+|secret-key|/activate/|(?:\./)?gongkai-[a-z0-9]+|/(?:srv|mnt)/[a-z/-]+|127\.0\.0\.1"
     r"|\b(?:sha256|9f86d081884c7d65|lina|zhaomin|SQLite|PostgreSQL|Ctrl\+C)\b"
-    rf"|\b(?:gongkai|{COMMAND_NAMES}|json|csv|table|html|text|system|security|audit|worker|JSON|Word|Excel|WPS|PDF|docx|pdf|xlsx|csv|md)\b"
+    rf"|\b(?:gongkai|{COMMAND_NAMES}|json|csv|table|html|text|system|security|audit|worker|JSON|Word|Excel|WPS|PDF|OFD|docx|pdf|xlsx|csv|md)\b"
 )
 """What stands in help as it is typed or as everyone calls it."""
 
