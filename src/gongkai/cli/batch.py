@@ -69,6 +69,7 @@ def _pooled(job: Job, paths: Sequence[str], processes: int, ready: dict[str, str
             while len(waiting) < _AHEAD * processes and (path := next(left, None)) is not None:
                 waiting.append(pool.submit(attempt, job, path))
             if not waiting:
+                pool.shutdown()  # waited for: a command that ends before its processes do complains of their pipes
                 return
             yield waiting.popleft().result()
     except BrokenProcessPool:
