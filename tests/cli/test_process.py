@@ -101,14 +101,15 @@ def test_help_loads_no_library() -> None:
     assert found.stdout.strip() == b"[]"
 
 
-def test_reading_a_page_loads_no_other_format() -> None:
+def test_reading_a_page_loads_nothing_else() -> None:
     code = (
         "import sys; from gongkai.cli.main import main\n"
         f"try: main(['read', {CLEAN!r}, '--format', 'csv'])\n"
         "except SystemExit: pass\n"
-        "others = ['gongkai.reading.' + n for n in ('pdf', 'docx', 'xlsx', 'xls')]\n"
+        "others = ['gongkai.reading.' + n for n in ('pdf', 'ofd', 'docx', 'xlsx', 'xls')]\n"
         "others += ['gongkai.rendering.' + n for n in ('pdf', 'docx', 'xlsx', 'html')]\n"
-        "print([name for name in (*others, 'pypdfium2', 'xlsxwriter', 'jinja2') if name in sys.modules], file=sys.stderr)"
+        "others += ['gongkai.checking', 'pypdfium2', 'typst', 'xlsxwriter', 'jinja2', 'django', 'granian']\n"
+        "print([name for name in others if name in sys.modules], file=sys.stderr)"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=BARE)
     assert found.stdout.count(b"\n") > 190

@@ -1,9 +1,11 @@
-"""Where reading and checking meet: the findings of both for one file."""
+"""Where reading and checking meet: the findings of both for one file.
+
+The checks are loaded with the first report that is examined: they take as long as all else, and who only reads needs none.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.checking import REGISTRY, Context, check_report
 from gongkai.examining.loading import Loaded, publication_day
 from gongkai.reading import ODDITIES
 from gongkai.report import Finding, Report, Severity
@@ -24,6 +26,8 @@ class Circumstances:
 
 def titles() -> dict[str, str]:
     """What each code is about, in Chinese."""
+    from gongkai.checking import REGISTRY
+
     return {code: oddity.title for code, oddity in ODDITIES.items()} | {code: check.title for code, check in REGISTRY.items()}
 
 
@@ -31,6 +35,8 @@ def examine(loaded: Loaded, said: Circumstances) -> Loaded:
     """The report with the findings of reading and of all checks, errors first; no check looks at what is no report."""
     if any(finding.code == _NOT_A_REPORT for finding in loaded.findings):
         return loaded
+    from gongkai.checking import Context, check_report
+
     day = publication_day(loaded.report, said.published_on)
     context = Context(loaded.report, said.last, said.agency, said.year, day)
     found: list[Finding] = [*loaded.findings, *check_report(context)]

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typst
+if TYPE_CHECKING:
+    import typst
 
 
 class MissingFontError(RuntimeError):
@@ -79,7 +81,7 @@ class Press:
     """A compiler with its typefaces; `lock` is held while it works, since it does one thing at a time."""
 
     choices: dict[str, Choice]
-    compiler: typst.Compiler
+    compiler: "typst.Compiler"
     lock: threading.Lock
 
     def pdf(self, template: bytes, inputs: Mapping[str, str]) -> bytes:
@@ -88,6 +90,8 @@ class Press:
         A text with a character that the standard forbids (one that no typeface has) gives a tagged document that does not claim to
         follow it.
         """
+        import typst
+
         with self.lock:
             try:
                 made = self.compiler.compile(template, format="pdf", sys_inputs=dict(inputs), pdf_standards="ua-1")
@@ -101,6 +105,8 @@ class Press:
 @cache
 def press(fonts: Fonts) -> Press:
     """The compiler with these fonts, made once; MissingFontError where no Chinese typeface is found."""
+    import typst  # takes as long to load as a report to read, and few commands set a page
+
     found = typst.Fonts(include_system_fonts=fonts.system, font_paths=[fonts.directory] if fonts.directory else [])
     return Press(choose(found.families()), typst.Compiler(font_paths=found), threading.Lock())
 

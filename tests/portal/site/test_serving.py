@@ -202,13 +202,3 @@ def test_commands_beside_it_want_a_platform_that_is_there(tmp_path):
         assert (done.returncode, done.stdout) == (2, "")
         assert "这个数据目录" in done.stderr
     assert not (tmp_path / "none").exists()
-
-
-def test_reading_a_report_imports_no_django():
-    source = (
-        "import sys\nfrom gongkai.cli.main import main\n"
-        "status = main(['read', 'src/gongkai/examples/annual_report.html'], standalone_mode=False)\n"
-        "print(status, [name for name in sys.modules if name.partition('.')[0] in ('django', 'granian')], file=sys.stderr)"
-    )
-    done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, env=plain_environment(), check=True)
-    assert done.stderr.strip() == "0 []"
