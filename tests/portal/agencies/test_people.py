@@ -7,6 +7,7 @@ from axes.models import AccessAttempt
 from django.conf import settings as django_settings
 from django.contrib.auth import SESSION_KEY
 from django.test import RequestFactory
+from django.utils.timezone import localtime
 
 from gongkai.portal.agencies.deeds.people import (
     activate,
@@ -255,7 +256,7 @@ def test_own_contact(cast):
 
 def test_sessions_are_logged(cast):
     signed_in(cast.actor("clerk"))
-    assert cast.person("clerk").last_login.date() == TODAY
+    assert localtime(cast.person("clerk").last_login).date() == TODAY
     signed_out(cast.actor("clerk"))
     sign_in_failed(VISITOR, username="Clerk ")
     sign_in_failed(VISITOR, username="my-secret-password", locked=True)
