@@ -22,11 +22,10 @@ from gongkai.reading.ofd import read_ofd
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-# The root must be on the path before the tests can be imported.
-from tests.reading.ofd.prints import prints_of  # noqa: E402
-from tests.reading.ofd.writer import Dialect  # noqa: E402
-from tests.reports.maker.as_pdf import Pdf  # noqa: E402
-from tests.reports.maker.document import Document  # noqa: E402
+from tests.reading.ofd.prints import prints_of  # noqa: E402  # the root must be on the path before the tests can be imported
+from tests.reading.ofd.writer import Dialect  # noqa: E402  # as above
+from tests.reports.maker.as_pdf import Pdf  # noqa: E402  # as above
+from tests.reports.maker.document import Document  # noqa: E402  # as above
 
 CORPUS = ROOT / "tests" / "reading" / "pdf"
 WAYS = {"runs": Dialect(steps="g", border="slabs"), "scaled": Dialect(scaled=True), "single": Dialect(single=True)}

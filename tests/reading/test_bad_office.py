@@ -12,6 +12,7 @@ from gongkai.reading.errors import UnusableFileError
 from gongkai.reading.formats import detect, to_document
 from gongkai.reading.package import LIMITS
 from tests.reading.packages import W, docx, packed, relations, types, xlsx
+from tests.reading.spoilt import LOL, XXE, locked, lying
 
 SECONDS = 4.0
 PART = "word/document.xml"
@@ -57,37 +58,17 @@ def bomb() -> bytes:
     return word(body("<w:p/>" * (LIMITS.part // 3)))
 
 
-def lying() -> bytes:
-    """A part that declares a thousandth of what it holds."""
-    data = bytearray(word(body("<w:p/>" * 50_000)))
-    sizes = [match.start() for match in re.finditer(b"PK\x01\x02", bytes(data))]
-    for start in sizes:
-        data[start + 24 : start + 28] = (300).to_bytes(4, "little")
-    return bytes(data)
-
-
-def locked() -> bytes:
-    """An archive whose parts are encrypted."""
-    data = bytearray(GOOD)
-    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        for match in re.finditer(mark, bytes(data)):
-            data[match.start() + place] |= 1
-    return bytes(data)
-
-
-LOL = '<!DOCTYPE w [<!ENTITY a "文文文文文文文文"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-XXE = '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
 BAD = [
     (container("EncryptedPackage", "EncryptionInfo"), "打开密码", "去掉密码", "a locked .docx or .xlsx"),
     (container("WordDocument", flags=0x0100), "打开密码", "去掉密码", "a locked .doc"),
-    (locked(), "打开密码", "去掉密码", "a locked archive"),
+    (locked(GOOD), "打开密码", "去掉密码", "a locked archive"),
     (container("PowerPoint Document"), ".ppt", "核对", "old slides"),
     (container("Contents"), "看不出", "另存", "a container of something else"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "看不出", "另存", "a container of nothing"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 40, "看不出", "另存", "a container cut in its head"),
     (container("Workbook"), "", "另存", "an old workbook with nothing in it"),
     (bomb(), "过大", "核对", "a bomb"),
-    (lying(), "损坏", "重新", "a part that lies about its size"),
+    (lying(word(body("<w:p/>" * 50_000)), 300), "损坏", "重新", "a part that lies about its size"),
     (packed({f"a{n}.xml": "" for n in range(LIMITS.entries + 1)}), "过大", "核对", "too many parts"),
     (GOOD[: len(GOOD) // 2], "损坏", "重新", "a file cut short"),
     (GOOD[:-10], "损坏", "重新", "a file cut at the end"),

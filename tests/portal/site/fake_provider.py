@@ -110,7 +110,7 @@ def provider() -> Iterator[Provider]:
 
 class _Handler(BaseHTTPRequestHandler):
     def _fake(self) -> Provider:
-        return self.server.fake  # type: ignore[attr-defined,no-any-return]
+        return self.server.fake
 
     def do_GET(self) -> None:
         fake, parts = self._fake(), urlsplit(self.path)

@@ -17,29 +17,11 @@ from gongkai.reading.package import DAMAGED, DECLARES, LIMITS, LOCKED, TOO_BIG, 
 from gongkai.reading.pdf.limits import Limits
 from tests.reading.ofd.minimal import A_LINE, document, ofd, page, pages, path, stored, text
 from tests.reading.ofd.writer import SPACE
+from tests.reading.spoilt import LOL, XXE, locked, lying
 
 SECONDS = 4.0
 GOOD = ofd(A_LINE * 300)
-LOL = '<!DOCTYPE w [<!ENTITY a "文文文文文文文文"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-XXE = '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
 RESOURCES = "<ofd:PublicRes>Res.xml</ofd:PublicRes>"
-
-
-def locked() -> bytes:
-    """A file whose parts are encrypted by the archive."""
-    data = bytearray(GOOD)
-    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        for match in re.finditer(mark, bytes(data)):
-            data[match.start() + place] |= 1
-    return bytes(data)
-
-
-def lying() -> bytes:
-    """A file whose parts declare less than they hold."""
-    data = bytearray(GOOD)
-    for match in re.finditer(b"PK\x01\x02", bytes(data)):
-        data[match.start() + 24 : match.start() + 28] = (30).to_bytes(4, "little")
-    return bytes(data)
 
 
 def misnamed() -> bytes:
@@ -67,11 +49,11 @@ HIDDEN = document(pages(1)).replace("Content.xml", "bomb.bin")
 USE = '<ofd:CompositeObject ID="8" Boundary="0 0 9 9" ResourceID="7"/>'
 
 BAD = [
-    (locked(), LOCKED, "a locked archive"),
+    (locked(GOOD), LOCKED, "a locked archive"),
     (ofd(**{"Encryptions.xml": "<Encryptions/>"}), LOCKED, "parts encrypted as GM/T 0099 says"),
     (GOOD[: len(GOOD) // 2], DAMAGED, "a file cut short"),
     (GOOD[:-10], DAMAGED, "a file cut at the end"),
-    (lying(), DAMAGED, "parts that lie about their size"),
+    (lying(GOOD, 30), DAMAGED, "parts that lie about their size"),
     (misnamed(), DAMAGED, "a name that is no text"),
     (misplaced(), DAMAGED, "a table of parts that points before the beginning"),
     (ofd(top=""), DAMAGED, "an empty first part"),

@@ -97,7 +97,7 @@ def _signed(report: Report) -> Iterator[str]:
 
 
 def _is_body(name: str) -> bool:
-    return all(_BODY.fullmatch(part) for part in re.split(r"[（(）)、]", name) if part) and len(name) > 2
+    return all(map(_BODY.fullmatch, _parts(name))) and len(name) > 2
 
 
 def _parts(name: str) -> Iterable[str]:
