@@ -62,8 +62,8 @@ def _tables(stream: Stream, found: list[Heading], wanted: Edition | None, by_yea
 
 
 def _is_report(found: list[Heading], head: Head) -> bool:
-    """Whether prose alone makes a report: its title and most of its parts are there."""
-    return bool(head.title) and len({heading.number for heading in found}) >= 4
+    """Whether prose alone makes a report: its title and half of its parts are there, be they empty."""
+    return bool(head.title) and len({heading.number for heading in found}) >= 3
 
 
 def _report(stream: Stream, found: list[Heading], head: Head, tables: dict[str, TableFound]) -> Report:
