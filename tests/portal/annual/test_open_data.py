@@ -10,6 +10,7 @@ import pytest
 from gongkai.editions import EDITIONS
 from gongkai.portal.annual.bulk import COLUMNS
 from gongkai.portal.annual.deeds.typing import open_filing
+from gongkai.portal.annual.frames import _marked
 from gongkai.portal.annual.models import Fact, Filing
 
 from .going import TO_PUBLIC, YEAR, begin, fill, one_more, take
@@ -56,6 +57,11 @@ def test_csv(published, client):
     assert list(rows[0]) == list(COLUMNS)
     found = {row["address"]: row["value"] for row in rows}
     assert (found["requests/received/total"], found["proactive/charges/amount"], found["requests/carried_in/total"]) == ("7", "12.5", "0")
+
+
+def test_text_that_a_spreadsheet_would_reckon_is_marked():
+    texts = pl.Series(["=1+1", None, "详见附件", "-5", "+ab"])
+    assert _marked(texts).to_list() == ["'=1+1", None, "详见附件", "-5", "'+ab"]
 
 
 def test_parquet_says_what_the_csv_says(published, client):

@@ -34,9 +34,15 @@ def _csv(publications: Sequence[Publication], path: Path) -> None:
         for frame in _frames(publications):
             plain = frame.with_columns(
                 pl.col("value").cast(pl.String).str.replace(r"\.?0+$", ""),
-                *(pl.col(name).map_elements(harmless, return_dtype=pl.String) for name in ("body_name", "unit", "note")),
+                *(_marked(frame[name]) for name in ("body_name", "unit", "note")),
             )
             plain.write_csv(file, include_header=False, line_terminator="\r\n")
+
+
+def _marked(texts: pl.Series) -> pl.Series:
+    """Without Python in the threads of polars, where some would wait for work and others for the lock of the interpreter."""
+    marks = {text: mark for text in texts.unique().drop_nulls() if (mark := harmless(text)) != text}
+    return texts.replace(marks)
 
 
 def _parquet(publications: Sequence[Publication], path: Path) -> None:
