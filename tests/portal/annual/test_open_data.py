@@ -4,14 +4,17 @@ import csv
 import io
 import json
 
+import jsonschema
 import polars as pl
 import pytest
 
 from gongkai.editions import EDITIONS
+from gongkai.portal.agencies.deeds.reorganising import close_body
 from gongkai.portal.annual.bulk import COLUMNS
 from gongkai.portal.annual.deeds.typing import open_filing
 from gongkai.portal.annual.frames import _marked
 from gongkai.portal.annual.models import Fact, Filing
+from tests.portal.cast import TODAY
 
 from .going import TO_PUBLIC, YEAR, begin, fill, one_more, take
 
@@ -84,6 +87,81 @@ def test_file_is_made_anew_when_a_report_changes(published, client, cast):
     after = body(client.get(f"/data/facts-{YEAR}.csv"))
     assert before != after
     assert {row["version"] for row in csv.DictReader(io.StringIO(after.decode("utf-8-sig")))} == {"2"}
+
+
+def test_answers_are_as_the_description_says(published, client, cast):
+    described = client.get("/api/v1/openapi.json").json()
+    parts = {"components": described["components"]}
+    for path, asked in {
+        "/api/v1/bodies": "/api/v1/bodies",
+        "/api/v1/addresses": "/api/v1/addresses?edition=2021",
+        "/api/v1/reports": "/api/v1/reports",
+        "/api/v1/reports/{body}/{year}": f"/api/v1/reports/{cast.science.key}/{YEAR}",
+        "/api/v1/facts": f"/api/v1/facts?year={YEAR}",
+    }.items():
+        schema = described["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        jsonschema.validate(client.get(asked).json(), schema | parts)
+
+
+def test_values_are_plain_numbers(published, client, cast):
+    """No text, and no 3E+1."""
+    take(cast, published, ("clerk", "correct", "更正。"))
+    fill(cast, published, **{"proactive/charges/amount": "30"})
+    take(cast, published, *TO_PUBLIC[:-1], ("clerk", "publish", "更正。"))
+    assert '"value": 30,' in client.get("/api/v1/facts?address=proactive/charges/amount").content.decode()
+
+
+def test_fractions_are_numbers_in_the_whole_report(published, client, cast):
+    whole = client.get(f"/api/v1/reports/{cast.science.key}/{YEAR}").json()
+    assert whole["report"]["figures"]["proactive/charges/amount"]["value"] == 12.5
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "sentence"),
+    [
+        ("reports?year=abc", 400, "year 应是年份"),
+        ("reports?page=0", 400, "page 应是从1数起的页码"),
+        ("facts?page=99999999999999999999999", 400, "page 应是从1数起的页码"),
+        ("reports?year=99999999999999999999", 400, "year 应是年份"),
+        ("reports?page=2", 404, "没有第2页"),
+        ("facts?page=2", 404, "没有第2页"),
+        ("reports?yeer=2024", 400, "没有“yeer”这个参数"),
+        ("reports?body=nope", 404, "没有编号是“nope”的机关"),
+        ("facts?address=foo/bar", 400, "没有“foo/bar”这个格子"),
+        ("addresses?edition=1999", 400, "没有“1999”这种格式；有的是：2019、2021"),
+        ("reports/nope/2024", 404, "没有这份报告"),
+        ("nope", 404, "没有这个地址"),
+    ],
+)
+def test_what_cannot_be_answered_is_told_in_a_sentence(published, client, path, status, sentence):
+    answer = client.get(f"/api/v1/{path}")
+    assert answer.status_code == status
+    assert sentence in answer.json()["detail"]
+    assert answer["Access-Control-Allow-Origin"] == "*"
+
+
+def test_only_reading(published, client):
+    asked = client.post("/api/v1/reports")
+    assert (asked.status_code, asked["Allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert "只能读取" in asked.json()["detail"]
+    assert client.head("/api/v1/reports").status_code == 200
+    assert client.options("/api/v1/reports").status_code == 204
+
+
+def test_whoever_knows_the_answer_is_told_so(published, client, cast):
+    first = client.get("/api/v1/reports")
+    assert client.get("/api/v1/reports", headers={"If-None-Match": first["ETag"]}).status_code == 304
+    take(cast, published, ("clerk", "correct", "更正。"))
+    fill(cast, published, **one_more())
+    take(cast, published, *TO_PUBLIC[:-1], ("clerk", "publish", "更正一件。"))
+    assert client.get("/api/v1/reports", headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_ended_bodies_are_bodies_too(cast, client):
+    close_body(cast.actor("system_admin"), agency=cast.finance.pk, successor=None, on=TODAY, document_title="撤销")
+    told = {one["key"]: one["closed_on"] for one in client.get("/api/v1/bodies").json()}
+    assert told.pop(cast.finance.key) == TODAY.isoformat()
+    assert set(told.values()) == {None}
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 
 from gongkai.portal.agencies.models import Agency, Standing
-from gongkai.portal.agencies.selectors.standings import in_force, names
+from gongkai.portal.agencies.selectors.standings import in_force
 from gongkai.portal.annual.models import Fact, Publication
+from gongkai.portal.frame import clock
 
 _EDITION = '"edition":"'
 _BEGINNING = 1000
@@ -85,13 +86,18 @@ def facts(publications: Sequence[Publication], addresses: Sequence[str] = ()) ->
             yield from _facts(one, by_filing.get(one.filing_id, []))
 
 
+def is_body(key: str) -> bool:
+    """Whether a body has, or had, this key."""
+    return Agency.objects.filter(key=key).exists()
+
+
 def bodies(q: str = "") -> list[dict[str, object]]:
-    """The bodies of the platform as data: key, present name, kind, level, codes, days, by key."""
-    rows = Standing.objects.filter(in_force()).select_related("agency")
+    """The bodies of the platform as data, ended ones too: key, present or last name, kind, level, codes, days, by key."""
+    today = clock.today()
+    rows = Standing.objects.filter(in_force() | Q(agency__closed_on__lte=today, until=F("agency__closed_on"))).select_related("agency")
     if q:
         rows = rows.filter(Q(name__icontains=q) | Q(agency__key=q))
-    offices = names({s.competent_office_id for s in rows if s.competent_office_id})
-    keys = dict(Agency.objects.filter(pk__in=offices).values_list("pk", "key"))
+    keys = dict(Agency.objects.filter(pk__in={s.competent_office_id for s in rows}).values_list("pk", "key"))
     return [
         {
             "key": s.agency.key,
@@ -101,6 +107,7 @@ def bodies(q: str = "") -> list[dict[str, object]]:
             "division": s.division,
             "credit_code": s.agency.credit_code,
             "opened_on": s.agency.opened_on,
+            "closed_on": s.agency.closed_on if s.until and s.until <= today else None,
             "competent_office": keys.get(s.competent_office_id or 0, ""),
         }
         for s in sorted(rows, key=lambda s: s.agency.key)
