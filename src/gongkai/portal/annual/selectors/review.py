@@ -11,10 +11,14 @@ from gongkai.portal.annual.models import Filing, Publication, Remark, Snapshot, 
 from gongkai.portal.annual.naming import place
 from gongkai.portal.annual.selectors import filings
 from gongkai.portal.annual.selectors.entry_page import TableView, Told, table_of, table_view, told_of
+from gongkai.portal.annual.selectors.queue import Queue, behind
 from gongkai.portal.annual.selectors.remarks import for_judging, is_unsent
 from gongkai.portal.annual.stages import MOVES, Move
 from gongkai.portal.audit.actor import Actor
 from gongkai.report import Report
+
+_BACK, _AGAIN = ("send_back", "return"), ("withdraw", "correct")
+"""Steps by which a reviewer gives a report back, and those of somebody who thinks better of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class ReviewPage:
     may_remark: bool
     may_waive: bool
     works_here: bool
+    queue: Queue | None
 
     @property
     def undecided(self) -> int:
@@ -87,6 +92,18 @@ class ReviewPage:
     def open_remarks(self) -> int:
         """How many remarks nobody has settled."""
         return sum(remark.settled_at is None for remark in self.remarks)
+
+    @property
+    def steps_on(self) -> tuple[Move, ...]:
+        """What may be done with the report, the step that fits first: back where something is to be changed, else on."""
+        to_change = (self.may_remark and bool(self.open_remarks)) or (self.may_waive and bool(self.undecided))
+        ahead = [move for move in self.moves if move.key != "accept" or not self.undecided]
+        return tuple(sorted(ahead, key=lambda move: 2 if move.key in _AGAIN else int((move.key in _BACK) is not to_change)))
+
+    @property
+    def onward(self) -> Queue | None:
+        """The next report, where it comes before anything to be done with this one."""
+        return None if self.may_waive or (self.may_remark and self.open_remarks) else self.queue
 
     @property
     def withdrawable(self) -> frozenset[int]:
@@ -122,6 +139,7 @@ def review_page(by: Actor, key: str, year: int, at: str = "") -> ReviewPage | No
         may_remark=any(move.key in ("send_back", "return") for move in moves),
         may_waive=any(move.key == "accept" for move in moves),
         works_here=own is not None,
+        queue=behind(by, filing),
     )
 
 

@@ -11,6 +11,7 @@ from gongkai.portal.agencies.roles import ROLES
 from gongkai.portal.annual.models import Filing, Merger
 from gongkai.portal.annual.selectors.board import Board, Office, board, offices
 from gongkai.portal.annual.selectors.overview import Due, due_now
+from gongkai.portal.annual.selectors.queue import first_to_judge
 from gongkai.portal.audit.actor import Actor
 from gongkai.portal.frame.todo import Todo
 
@@ -92,8 +93,8 @@ def _of_office(by: Actor, office: Office, today: date) -> Iterator[Todo]:
         why = f"其中{late}家过期没报。" if late else "没开始，或者退回后没有再报。"
         yield Todo(f"催还没报{found.year}年度报告的{len(lagging)}家", why, here, "看名单，发提醒", due=found.hand_in_by, urgent=late > 0)
     if waiting:
-        url = reverse("annual:board_list", args=[found.year]) + f"{asked}&stage=handed_in"
-        yield Todo(f"审核已报送的{waiting}家年度报告", "没有问题的通过，有问题的写明意见退回。", url, "逐份审核", due=found.publish_by)
+        why = "没有问题的通过，有问题的写明意见退回，接着看下一份。"
+        yield Todo(f"审核已报送的{waiting}家年度报告", why, first_to_judge(found), "逐份审核", due=found.publish_by)
     if found.government and found.government.stage == "handed_in":
         url = reverse("annual:review", args=[found.year, found.government.key])
         yield Todo(

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from gongkai.portal.agencies.gate import Visit
+from gongkai.portal.agencies.rights import Right
 from gongkai.portal.annual.deeds.moving import move, settle_remark
 from gongkai.portal.annual.deeds.publishing import publish
 from gongkai.portal.annual.deeds.typing import open_filing
@@ -63,7 +64,8 @@ def step(request: Visit, year: int, key: str) -> HttpResponse:
     except Refused as error:
         return filing(request, year, key, error.problems)
     messages.success(request, f"已{MOVES[taken].says}。")
-    return HttpResponseRedirect(reverse("annual:filing", args=[year, key]))
+    page = "annual:review" if MOVES[taken].right is Right.COLLECT_REPORTS else "annual:filing"
+    return HttpResponseRedirect(reverse(page, args=[year, key]))
 
 
 @require_POST
