@@ -57,8 +57,8 @@ def test_queries_do_not_grow(region, django_assert_num_queries):
 
 PINS = {
     "/reports/?year=2024": 6,
-    "/reports/{key}/2023/": 3,
-    "/reports/{key}/2023/v1/": 3,
+    "/reports/{key}/2023/": 4,
+    "/reports/{key}/2023/v1/": 4,
     "/reports/compare/?body={key}": 8,
     "/reports/compare/?body={key}&body={other}&year=2023": 8,
     "/data/": 2,

@@ -1,6 +1,6 @@
 """The addresses of annual reports for the public."""
 
-from gongkai.portal.annual.views import public
+from gongkai.portal.annual.views import compare, public
 from gongkai.portal.frame.pages import Door, page
 
 app_name = "reports"
@@ -9,7 +9,7 @@ _VERSION = "<str:key>/<int:year>/v<int:version>/"
 
 urlpatterns = [
     page("", public.reports, "reports:reports", door=Door.PUBLIC),
-    page("compare/", public.compare, "reports:compare", door=Door.PUBLIC),
+    page("compare/", compare.compare, "reports:compare", door=Door.PUBLIC),
     page("<str:key>/", public.latest, "reports:body", door=Door.PUBLIC),
     page("<str:key>/<int:year>/", public.report, "reports:report", door=Door.PUBLIC),
     page(_VERSION, public.report, "reports:version", door=Door.PUBLIC),

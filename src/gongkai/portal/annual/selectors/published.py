@@ -1,16 +1,17 @@
 """What the public reads: reports by year and body, every version of one, who has not published, and figures across years and bodies."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from gongkai.portal.agencies.kinds import KINDS
 from gongkai.portal.agencies.models import Agency, Standing
 from gongkai.portal.agencies.selectors.standings import in_force, names
-from gongkai.portal.annual.models import Exemption, Fact, Publication, PublishedFile
+from gongkai.portal.annual.models import Exemption, Fact, Filing, Publication, PublishedFile
 from gongkai.portal.annual.selectors.board import statutory
 from gongkai.portal.annual.selectors.filings import report_in
 from gongkai.portal.frame import clock
@@ -30,6 +31,16 @@ class Newest:
 
 
 @dataclass(frozen=True, slots=True)
+class OfYear:
+    """The newest version of the report of one year of a body."""
+
+    year: int
+    title: str
+    version: int
+    published_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One body in the list of a year: its report, or why there is none (`reason`), and whether it should be there by now."""
 
@@ -42,18 +53,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class YearList:
-    """The reports of one year, governments first, then by kind and name; how many there should be, are out, and are missing.
+    """The reports of one year, governments first, then by kind and name; how many there should be, are out, are let off, and are missing.
 
-    `entries` are those of one page. `kept_only`: the reports of that year all come from the archive; who is not among them may have
-    published elsewhere.
+    `entries` are those of one page, `last_days` until when departments and governments publish. `kept_only`: no report of that year was
+    made on this platform; who is not among them may have published elsewhere.
     """
 
     year: int
-    years: tuple[int, ...]
     entries: tuple[Entry, ...]
     due: int
     published: int
+    let_off: int
     missing: int
+    last_days: tuple[date, date]
     kept_only: bool
     page: int
     pages: int
@@ -92,44 +104,67 @@ def years() -> tuple[int, ...]:
     return tuple(sorted(found, reverse=True))
 
 
-def of_year(year: int, q: str = "", page: int = 1, *, missing: bool = False) -> YearList:
-    """A page of the list of a year: bodies that stood at its end, each with the newest version of its report; `missing`: those without.
+def year_of_most(agencies: Sequence[int]) -> int:
+    """The year of which most of these bodies have published a report, the newest of such years; 0 where none has."""
+    rows = Publication.objects.filter(filing__agency_id__in=agencies).order_by().values_list("filing__year", "filing__agency_id").distinct()
+    counted = Counter(year for year, _ in rows)
+    return max(counted, key=lambda year: (counted[year], year), default=0)
 
-    Four queries however many bodies.
+
+def listed_years(known: Iterable[int]) -> tuple[int, ...]:
+    """The years that can be listed, newest first: those with a published report, and the one that is due."""
+    return tuple(sorted({*known, clock.today().year - 1}, reverse=True))
+
+
+def of_year(year: int, q: str = "", page: int = 1, *, missing: bool = False) -> YearList:
+    """A page of the list of a year: bodies that stood at its end or have reported on it, each with the newest version of its report.
+
+    `missing`: those without one. Four queries however many bodies.
     """
-    newest, kept_only = _newest(year)
+    newest = _newest(year)
+    kept_only = not Filing.objects.filter(year=year, archived=False).exists()
     let_off = dict(Exemption.objects.filter(collection__year=year).values_list("agency_id", "reason"))
-    department, government = statutory(year)[1]
+    last_days = department, government = statutory(year)[1]
     today = clock.today()
     standings = [
         (key, name, newest.get(agency), let_off.get(agency, ""), today > (government if kind == "government" else department))
-        for agency, key, name, kind in _stood(year, q)
+        for agency, key, name, kind in _stood(year, q, newest)
     ]
     lacking = [row for row in standings if row[2] is None and not row[3]]
-    rows = lacking if missing else standings
+    rows = lacking if missing else [row for row in standings if row[2] or not kept_only]
     pages = max(1, -(-len(rows) // PAGE))
     shown = min(max(page, 1), pages)
     return YearList(
         year=year,
-        years=years(),
-        entries=tuple(Entry(*row[:4], not kept_only and row[4]) for row in rows[(shown - 1) * PAGE : shown * PAGE]),
+        entries=tuple(Entry(*row) for row in rows[(shown - 1) * PAGE : shown * PAGE]),
         due=len(standings),
         published=sum(row[2] is not None for row in standings),
+        let_off=sum(row[2] is None and bool(row[3]) for row in standings),
         missing=len(lacking),
+        last_days=last_days,
         kept_only=kept_only,
         page=shown,
         pages=pages,
     )
 
 
-def _stood(year: int, q: str) -> list[tuple[int, str, str, str]]:
-    """Id, key, name and kind of the bodies that stood at the end of a year, governments first."""
-    standings = Standing.objects.filter(in_force(date(year, 12, 31)))
+def _stood(year: int, q: str, reported: Iterable[int]) -> list[tuple[int, str, str, str]]:
+    """Id, key, name and kind of the bodies that stood at the end of a year, or ended in it and have reported; governments first."""
+    end = date(year, 12, 31)
+    ended = Q(agency_id__in=list(reported), agency__closed_on__lte=end, until=F("agency__closed_on"))
+    standings = Standing.objects.filter(in_force(end) | ended)
     if q:
         standings = standings.filter(Q(name__icontains=q) | Q(short_name__icontains=q) | Q(agency__key=q))
     order = {kind: place for place, kind in enumerate(KINDS)}
     rows = standings.values_list("agency_id", "agency__key", "name", "kind", "place")
     return [row[:4] for row in sorted(rows, key=lambda row: (order[row[3]], row[4], row[1]))]
+
+
+def of_body(key: str) -> tuple[OfYear, ...]:
+    """The reports of a body, newest year first."""
+    rows = Publication.objects.filter(filing__agency__key=key).order_by("filing__year", "version")
+    found = {row[0]: OfYear(*row) for row in rows.values_list("filing__year", "title", "version", "published_on")}
+    return tuple(reversed(found.values()))
 
 
 def shown(key: str, year: int, version: int | None = None) -> Shown | None:
@@ -189,8 +224,8 @@ def agencies_by_key(keys: Sequence[str]) -> dict[str, tuple[int, str]]:
     return {key: (found[key], called[found[key]]) for key in keys if key in found}
 
 
-def _newest(year: int) -> tuple[dict[int, Newest], bool]:
-    """Body → the newest version of its report of a year; whether all of them come from the archive."""
+def _newest(year: int) -> dict[int, Newest]:
+    """Body → the newest version of its report of a year."""
     rows = Publication.objects.filter(filing__year=year).order_by("version")
-    found = list(rows.values_list("filing__agency_id", "filing__archived", "title", "version", "published_on"))
-    return {agency: Newest(title, version, on) for agency, _, title, version, on in found}, bool(found) and all(row[1] for row in found)
+    told = rows.values_list("filing__agency_id", "title", "version", "published_on")
+    return {agency: Newest(title, version, on) for agency, title, version, on in told}
