@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from gongkai.portal.agencies.models import Agency, Appointment
+from gongkai.portal.agencies.models import Agency, Appointment, Person
 from gongkai.portal.annual.deeds.collecting import exempt, open_collection, remind
 from gongkai.portal.annual.deeds.typing import open_filing
 from gongkai.portal.annual.models import Collection, Reminder
@@ -30,11 +30,24 @@ ROOT = f"/desk/annual/board/{YEAR}/"
 
 
 @pytest.fixture
-def desk(cast, client):
+def collection(cast):
+    """The days of the office."""
+    days = {"hand_in_by": date(2026, 1, 23), "publish_by": date(2026, 1, 30)}
+    return open_collection(cast.actor(OFFICE), office=cast.office.pk, year=YEAR, **days)
+
+
+@pytest.fixture
+def desk(cast, client, collection):
     """The browser of the office, its days set."""
-    open_collection(cast.actor(OFFICE), office=cast.office.pk, year=YEAR, hand_in_by=date(2026, 1, 23), publish_by=date(2026, 1, 30))
     cast.sign_in(client, OFFICE)
     return client
+
+
+def signed_in(cast):
+    """Another browser of the office: a session does not last into another day."""
+    browser = Client()
+    cast.sign_in(browser, OFFICE)
+    return browser
 
 
 def moment(year, month, day):
@@ -67,7 +80,8 @@ def test_each_number_leads_to_the_list_of_as_many(cast, desk):
     lay(cast.township, YEAR, stage="returned")
     page = text_of(desk.get(ROOT))
     links = re.findall(r'href="(/desk/annual/board/2025/list/\?[^"]*stage=[^"]*)" aria-label="[^"]*?(\d+)家"', page)
-    assert len(links) >= 3
+    assert len(links) >= 6
+    assert len([url for url, _ in links if "branch=" not in url]) == 3  # the totals
     for link, number in links:
         listed = text_of(desk.get(link.replace("&amp;", "&")))
         assert len(names_in(listed)) == int(number), link
@@ -127,9 +141,9 @@ def test_days_later_than_the_law_say_so_at_the_field(cast, client):
 @pytest.mark.parametrize(
     ("today", "handed_in", "begins"),
     [
-        (date(2026, 1, 6), [], "催一催还没报的"),  # nothing else to do
+        (date(2026, 1, 6), [], "催一催没开始和退回修改的4家"),  # nothing else to do
         (date(2026, 1, 6), ["finance"], "审核已报送的1家"),  # the day is far: what has come is read first
-        (date(2026, 1, 20), ["finance"], "催一催还没报的"),  # the day is near
+        (date(2026, 1, 20), ["finance"], "催一催没开始和退回修改的3家"),  # the day is near
     ],
 )
 def test_one_next_step(cast, desk, today, handed_in, begins):
@@ -155,10 +169,55 @@ def test_reminding_by_box(cast, desk):
     assert desk.post(f"{ROOT}remind/?office={cast.office.key}", sent).status_code == 302
     assert sorted(Reminder.objects.values_list("agency_id", flat=True)) == sorted([cast.science.pk, cast.finance.pk])
     desk.post(f"{ROOT}remind/", {"agency": [cast.finance.pk], "channel": "phone"})
-    assert "催过2次" in text_of(desk.get(ROOT))
+    assert "今天催过，一共2次" in text_of(desk.get(ROOT))
     browser = Client()
     cast.sign_in(browser, "clerk")
     assert "请抓紧。" in text_of(browser.get("/desk/annual/"))
+
+
+def test_who_was_reminded_today_is_not_reminded_again_by_oversight(cast, desk):
+    """Sent to all at once, the next step is another one and no box is ticked; tomorrow it is as before."""
+    lay(cast.finance, YEAR)
+    desk.post(f"{ROOT}remind/", {"agency": [cast.office.pk, cast.science.pk, cast.township.pk], "channel": "platform"})
+    page = text_of(desk.get(ROOT))
+    assert "审核已报送的1家" in page[page.index("next-kicker") : page.index("</section>")]
+    assert re.findall(r'name="agency" value="\d+"( checked)?', page) == ["", "", ""]
+    assert page.count("今天催过") == 3
+    assert [each.title for each in todo(cast.actor(OFFICE), clock.today())] == ["审核已报送的1家年度报告"]
+    with clock.stopped_at(moment(2026, 1, 21)):
+        assert re.findall(r'name="agency" value="\d+"( checked)?', text_of(signed_in(cast).get(ROOT))) == [" checked"] * 3
+
+
+def test_who_is_still_filling_in_can_be_reminded_too(cast, desk):
+    lay(cast.science, YEAR, stage="drafting")
+    lay(cast.finance, YEAR)
+    assert names_in(text_of(desk.get(f"{ROOT}remind/"))) == ["云溪县白石镇人民政府", "云溪县人民政府办公室"]
+    page = desk.get(f"{ROOT}remind/?who=lacking")
+    assert names_in(text_of(page)) == ["云溪县白石镇人民政府", "云溪县人民政府办公室", "云溪县科学技术局"]
+    assert "另有1家正在填报或者本级审核" in text_of(desk.get(ROOT))
+
+
+def test_whom_to_telephone_stands_beside(cast, desk):
+    with lifted():
+        Person.objects.filter(pk=cast.pk("township_clerk")).update(phone="0000-6212032")
+    for page in (ROOT, f"{ROOT}remind/"):
+        assert '何春生 <span class="num">0000-6212032</span>' in text_of(desk.get(page))
+
+
+def test_passed_and_not_published_in_time(cast, collection):
+    for body in (cast.office, cast.science, cast.finance, cast.township):
+        lay(body, YEAR, stage="published" if body == cast.finance else "accepted")
+    with clock.stopped_at(moment(2026, 1, 30)):
+        assert "过了公开日" not in text_of(signed_in(cast).get(ROOT))
+    with clock.stopped_at(moment(2026, 1, 31)):
+        desk = signed_in(cast)
+        following = desk.get(ROOT).context["page"].next
+        assert following.title == "公开过了公开日的3家"
+        assert "公开过了公开日的3家2025年度报告" in [each.title for each in todo(cast.actor(OFFICE), clock.today())]
+        assert "已通过，待公开" in text_of(desk.get(following.url))
+        found = text_of(desk.get(f"{ROOT}list/?only=unpublished"))
+    assert len(names_in(found)) == 3
+    assert found.count("过期没公开") >= 3
 
 
 def test_what_was_typed_and_chosen_stays_where_it_was_refused(cast, desk):
@@ -309,8 +368,8 @@ def test_published_report_that_is_corrected_is_still_in_hand(cast, desk):
 
 
 QUERIES = {
-    62: {"": 12, "list/": 15, "remind/": 11},
-    3000: {"": 12, "list/": 15, "remind/": 10},  # those sent back, whose remarks are counted, stand on a later page
+    62: {"": 13, "list/": 15, "remind/": 12},
+    3000: {"": 13, "list/": 15, "remind/": 11},  # those sent back, whose remarks are counted, stand on a later page
 }
 """Bodies → page → queries, six of them for who is there and what the frame says."""
 

@@ -1,6 +1,7 @@
 """The bodies that an office collects from: who they are, how far each report is, what is summed up."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -158,14 +159,28 @@ class Board:
         """Whether the day has passed and the office has no report; a published one that is being corrected is none."""
         return row.is_lacking and clock.today() > self.due_of(row)
 
+    def publish_day_of(self, row: Row) -> date:
+        """By when a report should be public: a lower government's by the day the law gives governments."""
+        return statutory(self.year)[1][1] if row.is_government else self.publish_by
+
+    def is_overdue(self, row: Row) -> bool:
+        """Whether the office has the report, the day of publication has passed, and the public has none."""
+        return row.in_hand and not row.is_out and clock.today() > self.publish_day_of(row)
+
+    def lacking(self) -> tuple[Row, ...]:
+        """Everybody without a report, those that have not begun first."""
+        return self._by_stage(row for row in self.rows if row.is_lacking)
+
     def lagging(self) -> tuple[Row, ...]:
         """Whom to remind: who has not begun or was sent back, and once the day has passed everybody without a report.
 
         A lower government that has not begun is not among them before its day: it waits for the reports of its bodies.
         """
-        rows = [
+        return self._by_stage(
             row for row in self.rows if self.is_late(row) or row.stage == "returned" or (row.stage == NOT_STARTED and not row.is_government)
-        ]
+        )
+
+    def _by_stage(self, rows: Iterable[Row]) -> tuple[Row, ...]:
         order = list(BOARD_STAGES)
         return tuple(sorted(rows, key=lambda row: (order.index(row.stage), row.place, row.key)))
 

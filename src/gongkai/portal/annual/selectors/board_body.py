@@ -6,7 +6,7 @@ from datetime import date
 from gongkai.portal.annual.models import Exemption, Reminder
 from gongkai.portal.annual.selectors import filings
 from gongkai.portal.annual.selectors.board import Board, Row
-from gongkai.portal.annual.selectors.board_list import Contact, contacts
+from gongkai.portal.annual.selectors.board_contacts import Contact, contacts
 from gongkai.portal.audit.actor import Actor
 
 

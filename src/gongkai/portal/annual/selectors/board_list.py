@@ -5,31 +5,19 @@ from dataclasses import dataclass
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
-from gongkai.portal.agencies.models import Appointment, Standing
-from gongkai.portal.agencies.roles import ROLES
-from gongkai.portal.agencies.selectors.standings import in_force, standings
+from gongkai.portal.agencies.models import Standing
+from gongkai.portal.agencies.selectors.standings import standings
 from gongkai.portal.annual.models import Exemption
 from gongkai.portal.annual.selectors.board import Board, Row, branch_names
-from gongkai.portal.annual.selectors.board_page import COLUMNS, Reminded, column_of, reminded, staffed
-
-_FILLING = ("clerk", "deputy")
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Somebody to telephone: name, role, number."""
-
-    name: str
-    role: str
-    phone: str
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.phone}".strip()
+from gongkai.portal.annual.selectors.board_contacts import Contact, contacts
+from gongkai.portal.annual.selectors.board_page import COLUMNS, column_of, staffed
+from gongkai.portal.annual.selectors.reminders import Reminded, reminded
 
 
 def matching(board: Board, branch: str, stage: str, only: Iterable[str]) -> list[Row]:
-    """The bodies of a board in a branch and a column; `only` keeps late ones (`late`), those with errors the office has to decide
-    (`errors`), those without a clerk (`clerkless`), those whose office needs a reminder (`lagging`)."""
+    """The bodies of a board in a branch and a column; `only` keeps late ones (`late`), those whose report is in and not published though
+    the day has passed (`unpublished`), those with errors the office has to decide (`errors`), those without a clerk (`clerkless`), those
+    that need a reminder (`lagging`), those without a report (`lacking`)."""
     rows = board.rows
     if branch.lstrip("-").isdigit():
         rows = board.branches().get(int(branch), ())
@@ -38,6 +26,8 @@ def matching(board: Board, branch: str, stage: str, only: Iterable[str]) -> list
     wanted = set(only)
     tests: dict[str, Callable[[Row], bool]] = {
         "late": board.is_late,
+        "unpublished": board.is_overdue,
+        "lacking": lambda row: row.is_lacking,
         "errors": lambda row: row.in_hand and row.errors > 0,
     }
     if "clerkless" in wanted:
@@ -73,6 +63,7 @@ class Beside:
 
     row: Row
     late: bool
+    overdue: bool
     reminded: Reminded
     contacts: tuple[Contact, ...]
     let_off: str
@@ -97,6 +88,7 @@ class Besides:
             agency: Beside(
                 row=self._rows[agency],
                 late=self.board.is_late(self._rows[agency]),
+                overdue=self.board.is_overdue(self._rows[agency]),
                 reminded=sent.get(agency, Reminded()),
                 contacts=tuple(staff.get(agency, ())),
                 let_off=reasons.get(agency, ""),
@@ -107,14 +99,3 @@ class Besides:
     def of(self, standing: Standing) -> Beside:
         """What is said of a body of the page that was fetched last."""
         return self._fetched[standing.agency_id]
-
-
-def contacts(agencies: Iterable[int]) -> dict[int, list[Contact]]:
-    """Who fills in for each body, clerks first."""
-    held = Appointment.objects.filter(in_force(), agency_id__in=agencies, role__in=_FILLING).select_related("person").order_by("role", "pk")
-    found: dict[int, list[Contact]] = {}
-    for appointment in held:
-        if appointment.agency_id and not appointment.person.has_left():
-            person = appointment.person
-            found.setdefault(appointment.agency_id, []).append(Contact(person.name, ROLES[appointment.role].label, person.phone))
-    return found

@@ -1,18 +1,18 @@
 """What the board of an office shows: branches by stages, the one next step, and whom to remind."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
-from django.db.models import Count, Max
-from django.urls import reverse
+from django.db.models import Count
 
 from gongkai.portal.agencies.models import Appointment
 from gongkai.portal.agencies.selectors.standings import in_force
-from gongkai.portal.annual.models import Merger, Remark, Reminder
+from gongkai.portal.annual.models import Remark
 from gongkai.portal.annual.selectors.board import EXEMPT, NOT_STARTED, Board, Office, Row, branch_names
+from gongkai.portal.annual.selectors.board_contacts import Contact, contacts
+from gongkai.portal.annual.selectors.board_next import Next, next_step
 from gongkai.portal.annual.selectors.board_own import OwnReport, own_report
-from gongkai.portal.frame import clock
+from gongkai.portal.annual.selectors.reminders import Reminded, reminded
 
 COLUMNS: dict[str, tuple[str, tuple[str, ...]]] = {
     NOT_STARTED: ("没开始", (NOT_STARTED,)),
@@ -34,8 +34,6 @@ _BARS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _BAD = frozenset({NOT_STARTED, "returned"})
 _GAP = 0.5
-_PRESSING = timedelta(days=10)
-"""From how long before the day on reminding comes before reviewing: what is handed in can wait a little, the day cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +68,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
-    """The one next step of the office, and a second one where there is something else to do."""
-
-    title: str
-    why: str
-    url: str
-    action: str
-    second: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reminded:
-    """How often a body was reminded, and when last."""
-
-    number: int = 0
-    last: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Lagging:
-    """A body to be reminded: how often it was and when last, how many remarks of the office it has not settled."""
+    """A body to be reminded: how often it was and when last, how many remarks of the office it has not settled, whom to telephone."""
 
     row: Row
     late: bool
     reminded: Reminded
     open_remarks: int
+    contacts: tuple[Contact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +105,11 @@ class BoardPage:
         return self.own is not None and self.own.row.is_lacking and not any(row.is_lacking for row in self.board.rows)
 
     @property
+    def all_in(self) -> bool:
+        """Whether every report that is due has come, the government's too: they are still to be published."""
+        return not any(row.is_lacking for row in self.board.rows) and not (self.own and self.own.row.is_lacking)
+
+    @property
     def exempt(self) -> int:
         """How many bodies are let off."""
         return self.total.exempt
@@ -134,6 +119,7 @@ def board_page(office: Office, board: Board, shown: int = 20) -> BoardPage:
     """The board as its page shows it, with the first of those to remind; a fixed number of queries."""
     called = branch_names(board)
     lagging = board.lagging()
+    sent = reminded(board, [row.agency for row in lagging])
     staff = staffed()
     own = own_report(board, office)
     return BoardPage(
@@ -141,8 +127,8 @@ def board_page(office: Office, board: Board, shown: int = 20) -> BoardPage:
         board=board,
         lines=tuple(_line(branch, called[branch], rows) for branch, rows in board.branches().items()),
         total=_line(0, "合计", board.rows),
-        next=_next(office, board, lagging, own),
-        lagging=laggards(board, lagging[:shown]),
+        next=next_step(office, board, [row for row in lagging if not sent.get(row.agency, Reminded()).is_today], own),
+        lagging=laggards(board, lagging[:shown], sent),
         lagging_in_all=len(lagging),
         without_clerk=sum(row.agency not in staff for row in board.rows if row.is_lacking),
         is_own_days=board.collection is not None,
@@ -157,20 +143,17 @@ def staffed() -> frozenset[int]:
     return frozenset(agency for agency in held.values_list("agency_id", flat=True).distinct() if agency)
 
 
-def laggards(board: Board, rows: Sequence[Row]) -> tuple[Lagging, ...]:
-    """These bodies with what was done to get their reports; two queries however many."""
-    sent = reminded(board, [row.agency for row in rows])
+def laggards(board: Board, rows: Sequence[Row], sent: Mapping[int, Reminded]) -> tuple[Lagging, ...]:
+    """These bodies with what was done to get their reports (`sent`); two queries however many."""
     back = {row.filing: 0 for row in rows if row.filing and row.stage == "returned"}
     said = Remark.objects.exclude(step__move="submit")  # by the office: not by the body's own reviewers
     open_ = said.filter(filing_id__in=back, settled_at__isnull=True).order_by().values_list("filing_id")
     back |= dict(open_.annotate(number=Count("pk")))
-    return tuple(Lagging(row, board.is_late(row), sent.get(row.agency, Reminded()), back.get(row.filing or 0, 0)) for row in rows)
-
-
-def reminded(board: Board, agencies: Sequence[int]) -> dict[int, Reminded]:
-    """How often these bodies were reminded of the board's year, and when last; one query."""
-    sent = Reminder.objects.filter(collection_id=board.collection or 0, agency_id__in=agencies).order_by().values_list("agency_id")
-    return {agency: Reminded(number, last) for agency, number, last in sent.annotate(number=Count("pk"), last=Max("at"))}
+    staff = contacts([row.agency for row in rows])
+    return tuple(
+        Lagging(row, board.is_late(row), sent.get(row.agency, Reminded()), back.get(row.filing or 0, 0), tuple(staff.get(row.agency, ())))
+        for row in rows
+    )
 
 
 def column_of(stage: str) -> str:
@@ -196,37 +179,3 @@ def _bars(numbers: dict[str, int], due: int) -> tuple[Bar, ...]:
             made.append(Bar(look, f"{x:.2f}", f"{max(width - _GAP, _GAP):.2f}"))
         x += width
     return tuple(made)
-
-
-def _next(office: Office, board: Board, lagging: Sequence[Row], own: OwnReport | None) -> Next | None:
-    asked = f"?office={office.key}"
-    remind = (f"催还没报的{len(lagging)}家", reverse("annual:board_remind", args=[board.year]) + asked)
-    waiting = sum(row.stage == "handed_in" for row in board.rows)
-    review = (f"审核已报送的{waiting}家", reverse("annual:board_list", args=[board.year]) + f"{asked}&stage=handed_in")
-    if board.collection is None and board.rows:
-        url = reverse("annual:board_days", args=[board.year]) + asked
-        return Next(f"定下{board.year}年度报告的报送日期", "定下以后各机关的工作台会写明日期，才能发提醒、汇总。", url, "定日期")
-    pressing = clock.today() >= board.hand_in_by - _PRESSING
-    if lagging and (pressing or not waiting):
-        begun = sum(row.stage == NOT_STARTED for row in lagging)
-        back = sum(row.stage == "returned" for row in lagging)
-        why = (
-            "，".join(filter(None, (f"{begun}家没开始" if begun else "", f"{back}家退回后没有再报" if back else "")))
-            or "都还在填报或本级审核"
-        )
-        return Next(f"催一催还没报的{len(lagging)}家", f"{why}。", remind[1], "看名单，发提醒", review if waiting else None)
-    if waiting:
-        return Next(
-            review[0], "逐份看一遍：没有问题的通过，有问题的写明意见退回。", review[1], "看名单，逐份审核", remind if lagging else None
-        )
-    if own and own.row.stage == "handed_in":
-        return Next("审核本级政府的报告", "没有问题的通过，有问题的写明意见退回。", own.url, "逐格审核")
-    return _merge_or_nothing(board, asked)
-
-
-def _merge_or_nothing(board: Board, asked: str) -> Next | None:
-    if not board.rows or any(row.is_lacking for row in board.members()):
-        return None
-    if Merger.objects.filter(collection_id=board.collection or 0).exists():
-        return None
-    return Next(f"汇总{len(board.members())}家的报告", "该报的都报齐了。", reverse("annual:merge") + f"{asked}&year={board.year}", "去汇总")

@@ -48,6 +48,11 @@ def first_to_judge(found: Board) -> str:
     return next((_url(found, row) for row in found.rows if row.stage == JUDGE), "")
 
 
+def first_to_publish(found: Board) -> str:
+    """The page of the first report of a board that has passed and should be public by now; empty where there is none."""
+    return next((_url(found, row) for row in found.rows if row.stage == PUBLISH and found.is_overdue(row)), "")
+
+
 def _queue(found: Board, stage: str, open_: int) -> Queue | None:
     waiting = list(_from(tuple(_every(found)), open_, stage))
     if not waiting:

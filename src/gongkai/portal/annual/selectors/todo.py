@@ -11,7 +11,8 @@ from gongkai.portal.agencies.roles import ROLES
 from gongkai.portal.annual.models import Filing, Merger
 from gongkai.portal.annual.selectors.board import Board, Office, board, offices
 from gongkai.portal.annual.selectors.overview import Due, due_now
-from gongkai.portal.annual.selectors.queue import first_to_judge
+from gongkai.portal.annual.selectors.queue import first_to_judge, first_to_publish
+from gongkai.portal.annual.selectors.reminders import Reminded, reminded
 from gongkai.portal.audit.actor import Actor
 from gongkai.portal.frame.todo import Todo
 
@@ -81,7 +82,8 @@ def _of_office(by: Actor, office: Office, today: date) -> Iterator[Todo]:
     asked = f"?office={office.key}"
     here = reverse("annual:board", args=[found.year]) + asked
     waiting = sum(row.stage == "handed_in" for row in found.rows)
-    lagging = found.lagging()
+    sent = reminded(found, [row.agency for row in found.lagging()])
+    lagging = [row for row in found.lagging() if not sent.get(row.agency, Reminded()).is_today]
     if found.collection is None:
         if today <= found.publish_by:
             url = reverse("annual:board_days", args=[found.year]) + asked
@@ -91,10 +93,15 @@ def _of_office(by: Actor, office: Office, today: date) -> Iterator[Todo]:
     if lagging:
         late = sum(found.is_late(row) for row in lagging)
         why = f"其中{late}家过期没报。" if late else "没开始，或者退回后没有再报。"
-        yield Todo(f"催还没报{found.year}年度报告的{len(lagging)}家", why, here, "看名单，发提醒", due=found.hand_in_by, urgent=late > 0)
+        yield Todo(f"催{len(lagging)}家报{found.year}年度报告", why, here, "看名单，发提醒", due=found.hand_in_by, urgent=late > 0)
     if waiting:
         why = "没有问题的通过，有问题的写明意见退回，接着看下一份。"
         yield Todo(f"审核已报送的{waiting}家年度报告", why, first_to_judge(found), "逐份审核", due=found.publish_by)
+    overdue = sum(row.stage == "accepted" and found.is_overdue(row) for row in found.rows)
+    if overdue:
+        why = "审核通过了，公开的日子已经过了，经办人还没有公开。"
+        url = first_to_publish(found)
+        yield Todo(f"公开过了公开日的{overdue}家{found.year}年度报告", why, url, "逐份公开", due=found.publish_by, urgent=True)
     if found.government and found.government.stage == "handed_in":
         url = reverse("annual:review", args=[found.year, found.government.key])
         yield Todo(

@@ -18,6 +18,7 @@ from gongkai.portal.annual.selectors.board import Board, Office, offices, statut
 from gongkai.portal.annual.selectors.board_body import body_page
 from gongkai.portal.annual.selectors.board_own import own_report
 from gongkai.portal.annual.selectors.board_page import board_page, laggards
+from gongkai.portal.annual.selectors.reminders import reminded
 from gongkai.portal.annual.views.board_columns import listing as listing_of
 from gongkai.portal.annual.views.office import address, asked_board, years_beside
 from gongkai.portal.audit.actor import Actor
@@ -98,14 +99,17 @@ def reminders(request: Visit, year: int) -> HttpResponse:
             done = "发了提醒，打开工作台就能看到" if channel == "platform" else "记下了电话催办"
             messages.success(request, f"给{number}家{done}。")
             return HttpResponseRedirect(address("annual:board", office, year))
-    branch = request.GET.get("branch", "")
-    rows = board_list.matching(found, branch, "", ("lagging",)) if branch else list(found.lagging())
+    branch, everybody = request.GET.get("branch", ""), request.GET.get("who") == "lacking"
+    here = {row.agency for row in board_list.matching(found, branch, "", ())}
+    rows = [row for row in (found.lacking() if everybody else found.lagging()) if row.agency in here]
     page = Paginator(rows, _A_PAGE).get_page(request.GET.get("page"))
+    sent = reminded(found, [row.agency for row in page.object_list])
     context = {
         "office": office,
         "board": found,
         "page": page,
-        "rows": laggards(found, list(page.object_list)),
+        "rows": laggards(found, list(page.object_list), sent),
+        "everybody": everybody,
         "branches": board_list.branch_choices(found),
         "branch": branch,
         "problems": problems,
@@ -178,7 +182,12 @@ def _filters(by: Actor, office: Office, found: Board) -> type[Filters]:
         stage = forms.ChoiceField(label="到哪一步", choices=[("", "全部"), *board_list.STAGE_CHOICES])
         only = forms.MultipleChoiceField(
             label="只看",
-            choices=(("late", "过期没报的"), ("errors", "有错误要决定的"), ("clerkless", "没有经办人的")),
+            choices=(
+                ("late", "过期没报的"),
+                ("unpublished", "过期没公开的"),
+                ("errors", "有错误要决定的"),
+                ("clerkless", "没有经办人的"),
+            ),
             widget=forms.CheckboxSelectMultiple,
         )
         office = forms.ChoiceField(label="主管部门", choices=choices)

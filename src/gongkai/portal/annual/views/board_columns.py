@@ -38,11 +38,11 @@ def listing(besides: Besides, filters: type[Filters]) -> Listing[Standing]:
 
 
 def _late(beside: Beside) -> str:
-    return "过期没报" if beside.late else ""
+    return "过期没报" if beside.late else "过期没公开" if beside.overdue else ""
 
 
 def _tone(beside: Beside) -> str:
-    return "err" if beside.late else _TONES.get(beside.row.stage, "")
+    return "err" if beside.late or beside.overdue else _TONES.get(beside.row.stage, "")
 
 
 def _problems(beside: Beside) -> str:
