@@ -113,6 +113,52 @@ def test_a_table_is_said_once(desk, cast, source, said_once):
     assert desk.get(f"/reports/{cast.science.key}/2012/v1/report.htm").content == source.encode()
 
 
+WITH_EDGES = (
+    PARTS_AND_TABLES.replace("<p>统计期限", "<table><tr><td>索引号</td><td>Y-7</td></tr></table><p>统计期限")
+    .replace("<h2>三、政府信息公开申请办理情况</h2><p>收到申请2件。</p>", "<h2>三、政府信息公开申请办理情况</h2>")
+    .replace("</body>", "<table><tr><td>附表</td><td>完</td></tr></table></body>")
+    .replace("<body>", "<body><p>首页</p><p>网站地图</p>")
+)
+"""A table before all words, one right behind its heading, one behind the signature; a menu around it."""
+
+
+@pytest.mark.parametrize(
+    ("source", "in_order"),
+    [
+        (
+            PARTS_AND_TABLES,
+            [
+                "一、",
+                "科普讲座",
+                "二、",
+                "分类如下。",
+                "<td>27</td>",
+                "占四分之三",
+                "三、",
+                "收到申请2件",
+                "信函",
+                "四、",
+                "没有发生",
+                "3月18日",
+            ],
+        ),
+        (
+            WITH_EDGES,
+            ["索引号", "统计期限从", "二、", "分类如下。", "<td>27</td>", "占四分之三", "三、", "信函", "四、", "3月18日", "附表"],
+        ),
+    ],
+)
+def test_a_table_stands_where_it_stood(desk, cast, source, in_order):
+    since_2005(cast.science)
+    put(desk, ("2012.html", source.encode()))
+    keep(desk, OldReport.objects.get(), cast, 2012, "2013-03-20")
+    page = re.search(r"<article>.*?<aside", desk.get(f"/reports/{cast.science.key}/2012/").content.decode(), re.DOTALL).group()
+    places = [page.find(words) for words in in_order]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert page.count("<td>信函</td>") == 1
+
+
 def test_zip_and_files_that_cannot_be_read(desk, cast):
     pack = io.BytesIO()
     with zipfile.ZipFile(pack, "w") as archive:

@@ -6,12 +6,11 @@ from django.urls import reverse
 
 from gongkai.portal.annual import store
 from gongkai.portal.annual.archive import blocks
-from gongkai.portal.annual.models import Publication
+from gongkai.portal.annual.placing import placed
 from gongkai.portal.annual.selectors import published
 from gongkai.portal.annual.years import is_year_of_reports, number_in
 from gongkai.rendering.layout import layout
 from gongkai.rendering.outline import outline
-from gongkai.report import Report
 
 FORMATS: dict[str, tuple[str, str]] = {
     "html": ("网页", "text/html; charset=utf-8"),
@@ -43,19 +42,22 @@ def report(request: HttpRequest, key: str, year: int, version: int | None = None
     found = published.shown(key, year, version)
     if found is None:
         raise Http404
+    words = outline(found.report)
+    source = list(blocks(found.publication.source.get("rows", ()), found.publication.title))
+    stood = placed(found.report, words, source)
     parts = [
-        (part, [(layout(table.edition, table.table.key), table.figures) for table in part.tables if table.table])
-        for part in outline(found.report).parts
-        if found.report.edition or part.paragraphs
+        (part, content, [(layout(table.edition, table.table.key), table.figures) for table in part.tables if table.table])
+        for part, content in zip(words.parts, stood.parts, strict=True)
+        if found.report.edition or content
     ]  # before there was a national form its six headings say nothing
     offered = [(FORMATS[file.format][0] if file.format in FORMATS else f"原件（{file.format}）", file) for file in found.files]
     context = {
         "shown": found,
-        "outline": outline(found.report),
+        "opening": stood.opening if found.report.sections else source or stood.opening,  # no part is known: all as it stood
         "parts": parts,
+        "closing": stood.closing if found.report.sections or not source else (),
         "offered": offered,
         "others": [other for other in published.of_body(key) if other.year != year],
-        **_apart(found.publication, found.report),
     }
     return render(request, "annual/public/report.html", context)
 
@@ -78,11 +80,3 @@ def latest(request: HttpRequest, key: str) -> HttpResponse:
     if not published.agencies_by_key([key]):
         raise Http404
     return HttpResponseRedirect(f"{reverse('agencies_public:body', args=[key])}#h-reports")
-
-
-def _apart(publication: Publication, report: Report) -> dict[str, object]:
-    """What a report older than the national form shows: its tables behind its parts, or where no part is known all as it stood."""
-    found = list(blocks(publication.source.get("rows", ()), publication.title))
-    if found and not report.sections:
-        return {"whole": found}
-    return {"free": [block for block in found if block.table]}
