@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from gongkai.portal.agencies import handing
+from gongkai.portal.agencies.deeds.bodies import open_body
 from gongkai.portal.agencies.deeds.leaving import confirm_handover, readmit_person, register_leave, transfer_person
 from gongkai.portal.agencies.deeds.roles import appoint
 from gongkai.portal.agencies.models import Appointment, Handover
@@ -25,6 +26,16 @@ def left(cast, who="clerk", **other):
 
 def roles_in(handover):
     return list(handovers.appointments(handover).values_list("pk", flat=True))
+
+
+def test_nobody_moves_to_a_body_that_is_still_to_come(cast):
+    """Found by the random steps: the deed ended in an error of the program."""
+    opened = {"kind": "department", "level": "county", "opened_on": LATER}
+    coming = open_body(cast.actor("system_admin"), name="云溪县数据局", **opened)
+    given = {"person": cast.pk("clerk"), "agency": coming.pk, "on": TODAY}
+    assert refused(transfer_person, cast.actor("system_admin"), **given) == [
+        ("agency", "所选的机关2026年1月30日才设立，请到那一天再办调动。")
+    ]
 
 
 def confirmed(cast, handover, to, keep=None):

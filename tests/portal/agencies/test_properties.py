@@ -10,15 +10,18 @@ from hypothesis import strategies as st
 
 from gongkai.portal.agencies.deeds.bodies import change_standing, correct_standing, open_body, withdraw_standing
 from gongkai.portal.agencies.deeds.leaving import confirm_handover, register_leave, transfer_person
+from gongkai.portal.agencies.deeds.parting import assign_people
 from gongkai.portal.agencies.deeds.people import resume_person, suspend_person
 from gongkai.portal.agencies.deeds.reorganising import close_body, merge_bodies, replace_body, settle_people, split_body
 from gongkai.portal.agencies.deeds.roles import appoint, end_appointment
-from gongkai.portal.agencies.models import Agency, Appointment, Handover, Person, Standing
+from gongkai.portal.agencies.deeds.withdrawing import withdraw_reorganisation
+from gongkai.portal.agencies.models import Agency, Appointment, Handover, Person, Standing, Succession, SuccessionSide
 from gongkai.portal.agencies.roles import PLATFORM_ROLES, ROLES
-from gongkai.portal.agencies.selectors import bodies
+from gongkai.portal.agencies.selectors import bodies, parting
 from gongkai.portal.agencies.separation import clash
 from gongkai.portal.audit.actor import CONSOLE, PLATFORM
 from gongkai.portal.audit.models import Entry
+from gongkai.portal.frame import clock
 from gongkai.portal.frame.refusal import NotPermitted, Refused
 from tests.portal.cast import SINCE, TODAY, WHO
 
@@ -41,6 +44,8 @@ STEPS = st.one_of(
     st.tuples(st.just("split"), PICK, st.booleans(), DAYS),
     st.tuples(st.just("replace"), PICK, DAYS),
     st.tuples(st.just("close"), PICK, st.none() | PICK, DAYS),
+    st.tuples(st.just("take_back"), PICK),
+    st.tuples(st.just("and_back"), st.sampled_from(["merge", "split", "replace", "close"]), PICK, st.none() | PICK, DAYS),
 )
 DOCUMENT = {"document_title": "机构改革方案"}
 
@@ -121,6 +126,34 @@ class Tree:
     def close(self, agency, successor, on):
         close_body(CONSOLE, agency=self.body(agency), successor=None if successor is None else self.body(successor), on=on, **DOCUMENT)
 
+    def take_back(self, place):
+        withdraw_reorganisation(CONSOLE, succession=_one_of(Succession.objects, place), reason="写错了")
+
+    def and_back(self, kind, agency, other, on):
+        """A reorganisation, taken back at once: nothing of it is left."""
+        before = rows()
+        given = {
+            "merge": ([agency, (other or 0)], None),
+            "split": (agency, other is not None),
+            "replace": (agency,),
+            "close": (agency, other),
+        }
+        getattr(self, kind)(*given[kind], on)
+        withdraw_reorganisation(CONSOLE, succession=Succession.objects.order_by("pk").last().pk, reason="写错了")
+        assert rows() == before
+
+
+def _one_of(found, place):
+    """The id of one of them; of none where there are none."""
+    keys = list(found.order_by("pk").values_list("pk", flat=True))
+    return keys[place % len(keys)] if keys else 0
+
+
+def rows():
+    """All that a reorganisation may change or make."""
+    models = (Agency, Standing, Appointment, Handover, Person, Succession, SuccessionSide)
+    return [list(model.objects.order_by("pk").values()) for model in models]
+
 
 def assert_standings_are_sound() -> None:
     for agency in Agency.objects.all():
@@ -174,7 +207,11 @@ ROLE_STEPS = st.one_of(
     st.tuples(st.just("confirm"), st.just("security_admin"), WHOM),
     st.tuples(st.just("suspend"), WHOM, WHOM),
     st.tuples(st.just("resume"), WHOM, WHOM),
-    st.tuples(st.just("merge"), PICK, PICK),
+    st.tuples(st.just("merge"), PICK, PICK, st.integers(0, 20)),
+    st.tuples(st.just("split"), PICK, st.booleans(), st.integers(0, 20)),
+    st.tuples(st.just("split"), st.just(2), st.booleans(), st.integers(0, 20)),  # the body where most of the people are
+    st.tuples(st.just("assign"), PICK, st.lists(PICK, min_size=1, max_size=3)),
+    st.tuples(st.just("take_back"), PICK),
     st.tuples(st.just("day"), st.integers(1, 20)),
 )
 
@@ -185,6 +222,7 @@ class Staff:
     def __init__(self, cast, configured) -> None:
         self.cast, self.configured = cast, configured
         self.granted: list[tuple[int | None, int]] = []
+        self.done: list[str] = []
 
     def step(self, kind, *given):
         try:
@@ -192,6 +230,7 @@ class Staff:
                 getattr(self, kind)(*given)
         except (Refused, NotPermitted):
             return
+        self.done.append(kind)
 
     def body(self, place):
         keys = list(Agency.objects.order_by("pk").values_list("pk", flat=True))
@@ -225,9 +264,31 @@ class Staff:
     def resume(self, by, who):
         resume_person(self.cast.actor(by), person=self.cast.pk(who))
 
-    def merge(self, one, other):
+    def merge(self, one, other, ahead):
         members = [self.body(one), self.body(other)]
-        merge_bodies(CONSOLE, members=members, into=members[0], on=self.configured.GONGKAI_TODAY, **DOCUMENT)
+        merge_bodies(CONSOLE, members=members, into=members[0], on=self.ahead(ahead), **DOCUMENT)
+
+    def split(self, place, keeps, ahead):
+        parts = [{"name": f"云溪县第{Agency.objects.count()}局"}, {"name": f"云溪县第{Agency.objects.count() + 1}局"}]
+        split_body(CONSOLE, agency=self.body(place), parts=parts, keeps=keeps, on=self.ahead(ahead), **DOCUMENT)
+
+    def assign(self, place, ways):
+        """Everybody who waits since a split is told where to go, by turns."""
+        system = self.cast.actor("system_admin")
+        waiting = parting.waiting(system)
+        if not waiting:
+            raise Refused("没有人在等。")
+        found = waiting[place % len(waiting)]
+        parts = [part for part, _ in found.parts]
+        to = {each.pk: parts[ways[turn % len(ways)] % len(parts)] for turn, each in enumerate(found.people)}
+        assign_people(system, split=found.succession.pk, to=to)
+        assert not any(each.succession.pk == found.succession.pk for each in parting.waiting(system))
+
+    def take_back(self, place):
+        withdraw_reorganisation(self.cast.actor("system_admin"), succession=_one_of(Succession.objects, place), reason="写错了")
+
+    def ahead(self, days):
+        return self.configured.GONGKAI_TODAY + timedelta(days=days)
 
     def day(self, days):
         self.configured.GONGKAI_TODAY += timedelta(days=days)
@@ -244,6 +305,14 @@ def assert_no_forbidden_pair() -> None:
                 assert (one.role, one.agency_id) != (other.role, other.agency_id)
 
 
+def assert_nobody_is_lost() -> None:
+    """Who works somewhere works for a body that is there, or waits to be told where to go; open roles are on bodies that are there."""
+    ended = Person.objects.filter(agency__closed_on__lte=clock.today(), left_on=None).exclude(state="left")
+    for person in ended:
+        assert any(person.pk in side.people for side in SuccessionSide.objects.filter(side="before")), person
+    assert not Appointment.objects.filter(until=None, agency__closed_on__lte=clock.today()).exists()
+
+
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.lists(ROLE_STEPS, min_size=1, max_size=16))
 def test_roles_stay_apart(cast, settings, data):
@@ -253,6 +322,7 @@ def test_roles_stay_apart(cast, settings, data):
         for step in data:
             staff.step(*step)
         assert_no_forbidden_pair()
+        assert_nobody_is_lost()
         assert all(by != person for by, person in staff.granted)  # nobody grants to themself
         today = settings.GONGKAI_TODAY
         for role in PLATFORM_ROLES:
@@ -272,7 +342,25 @@ def test_the_steps_do_something(cast):
         ("merge", [2, 3], None, date(2026, 2, 1)),
         ("split", 5, True, date(2026, 1, 5)),
         ("replace", 6, date(2026, 1, 9)),
+        ("take_back", 2),
+        ("and_back", "close", 4, 1, date(2026, 1, 9)),
     ):
         tree.step(*step)
-    assert tree.done == 7
+    assert tree.done == 9
     assert SINCE < FIRST
+
+
+def test_the_steps_of_the_staff_do_something(cast, settings):
+    staff = Staff(cast, settings)
+    for step in (
+        ("split", 2, False, 0),
+        ("assign", 0, [0, 1]),
+        ("confirm", "security_admin", "newcomer"),
+        ("merge", 3, 4, 5),
+        ("take_back", 1),
+        ("split", 3, True, 5),
+        ("day", 6),
+        ("assign", 0, [1]),
+    ):
+        staff.step(*step)
+    assert staff.done == ["split", "assign", "confirm", "merge", "take_back", "split", "day", "assign"]

@@ -1,7 +1,7 @@
 """The addresses of this app on the desk."""
 
 from gongkai.portal.agencies.rights import Right
-from gongkai.portal.agencies.views import bodies, contacts, imports, parting, people, reorganising, roles
+from gongkai.portal.agencies.views import bodies, contacts, imports, parting, people, reorganising, roles, withdrawing
 from gongkai.portal.frame.pages import page
 
 app_name = "agencies"
@@ -19,6 +19,7 @@ urlpatterns = [
     page("bodies/<str:key>/split/", reorganising.split, "agencies:split", right=Right.EDIT_TREE),
     page("bodies/<str:key>/replace/", reorganising.replace, "agencies:replace", right=Right.EDIT_TREE),
     page("bodies/<str:key>/close/", reorganising.close, "agencies:close", right=Right.EDIT_TREE),
+    page("bodies/reorganisations/<int:pk>/withdraw/", withdrawing.withdraw, "agencies:withdraw_reorganisation", right=Right.EDIT_TREE),
     page("bodies/splits/<int:pk>/people/", parting.assign, "agencies:assign", right=Right.REGISTER_PEOPLE),
     page("bodies/<str:key>/contacts/", contacts.contact_page, "agencies:contacts", right=Right.EDIT_CONTACTS),
     page("bodies/<str:key>/units/new/", contacts.unit_new, "agencies:unit_new", right=Right.EDIT_CONTACTS),

@@ -14,7 +14,11 @@ class AnnualConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put the reports into the bar of the desk."""
+        """Put the reports into the bar of the desk, and tell what stands below which reports stand on it."""
+        from gongkai.portal.agencies import built
+        from gongkai.portal.annual.selectors.built import built_on
+
+        built.ASKS.append(built_on)
         menu.add(menu.Place.DESK, menu.Entry("年度报告", "annual:home", order=30))
         menu.add(menu.Place.DESK, menu.Entry("报送总览", "annual:boards", order=31))
         menu.add(menu.Place.DESK, menu.Entry("汇总", "annual:merge", order=32))

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from gongkai.portal.agencies.deeds.bodies import change_standing
 from gongkai.portal.agencies.deeds.importing import apply_sheet, discard_sheet, put_in_sheet, undo_sheet
 from gongkai.portal.agencies.deeds.proposing import decide_proposed_roles, issue_codes
 from gongkai.portal.agencies.models import Agency, Appointment, ImportBatch, Person, Standing, Unit
@@ -92,11 +93,15 @@ SHEETS = [
         body_row("云溪县科学技术和工业局", key="339900-0003", opened="", since=date(2024, 5, 1)),
         body_row("云溪县人民政府办公厅", key="339900-0002", kind="政府办公厅（室）", office="", opened="", since="更正"),
     ),
+    lambda: bodies_sheet(  # one that was there goes under one that is new
+        body_row("云溪县水务局"),
+        body_row("云溪县科学技术局", key="339900-0003", parent="云溪县水务局", opened="", since="更正"),
+    ),
     lambda: people_sheet(person_row("lin", roles="经办人"), person_row("zhou", name="周正", unit="信息股")),
 ]
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=["bodies", "people"])
+@pytest.mark.parametrize("sheet", SHEETS, ids=["bodies", "under one another", "people"])
 def test_undo_gives_back_what_was(sheet):
     before = snapshot()
     batch = applied(sheet())
@@ -109,6 +114,15 @@ def test_bodies_with_something_built_on_them_stay():
     batch = applied(bodies_sheet(body_row("云溪县水务局")))
     applied(people_sheet(person_row("lin", agency="云溪县水务局")))
     with pytest.raises(Refused, match="人员"):
+        undo_sheet(SYSTEM, batch=batch.pk)
+    assert named("云溪县水务局")
+
+
+def test_a_body_under_which_another_stands_by_now_stays(county):
+    """A reference without a way back: it was overlooked, and the undoing ended in an error of the program."""
+    batch = applied(bodies_sheet(body_row("云溪县水务局")))
+    change_standing(SYSTEM, agency=county[2], since=date(2025, 5, 1), parent=named("云溪县水务局").agency_id)
+    with pytest.raises(Refused, match="机关沿革（隶属于）1条"):
         undo_sheet(SYSTEM, batch=batch.pk)
     assert named("云溪县水务局")
 

@@ -328,3 +328,46 @@ def test_marked_file_comes_back(cast, client):
     answer = client.get(reverse("agencies:import_annotated", args=[wrong.context["batch"].pk]))
     assert answer.content.startswith(b"PK")
     assert "filename*=utf-8''" in answer["Content-Disposition"]
+
+
+def test_registered_reorganisation_is_taken_back(cast, client):
+    cast.sign_in(client, "system_admin")
+    client.post(reverse("agencies:merge"), merger(cast, into="", name="云溪县财政和科技局", confirmed="1"))
+    new = Agency.objects.latest("pk")
+    page = reverse("agencies:withdraw_reorganisation", args=[Succession.objects.get().pk])
+    assert page in client.get(reverse("agencies:body", args=[new.key])).content.decode()
+    assert page in client.get(reverse("agencies:body", args=[cast.finance.key])).content.decode()
+    before = Entry.objects.count()
+    shown = said(client.get(page))
+    for words in ("合并为“云溪县财政和科技局”", f"云溪县财政和科技局（{new.key}）", "陈文慧", "恢复的角色（6人）", "撤销这次登记"):
+        assert words in shown, words
+    assert Entry.objects.count() == before
+    assert Succession.objects.exists()  # looking is not doing
+    assert client.post(page, {"reason": " "}).status_code == 422
+    answer = client.post(page, {"reason": "合并的机关选错了"}, follow=True)
+    assert "已撤销这次登记" in said(answer)
+    assert answer.context["standing"].agency_id == cast.science.pk
+    assert not Succession.objects.exists()
+    assert client.get(page).status_code == 404
+
+
+def test_page_says_what_stands_in_the_way_of_taking_back(cast, client):
+    cast.sign_in(client, "system_admin")
+    client.post(reverse("agencies:merge"), merger(cast, into="", name="云溪县财政和科技局", confirmed="1"))
+    new = Agency.objects.latest("pk")
+    client.post(reverse("agencies:person_new"), {"name": "江一帆", "username": "jiang", "agency": new.pk, "joined_on": "2026-01-20"})
+    page = reverse("agencies:withdraw_reorganisation", args=[Succession.objects.get().pk])
+    shown = said(client.get(page))
+    assert "现在不能撤销这次登记，因为登记以后“云溪县财政和科技局”名下有了人员1条。" in shown
+    assert "撤销的原因" not in shown
+    assert client.post(page, {"reason": "写错了"}).status_code == 422
+    assert Succession.objects.exists()
+
+
+def test_public_past_offers_no_taking_back(cast, client):
+    cast.sign_in(client, "system_admin")
+    client.post(reverse("agencies:merge"), merger(cast, confirmed="1"))
+    for who in ("security_admin", "clerk"):
+        cast.sign_in(client, who)
+        assert "撤销登记" not in said(client.get(reverse("agencies:body", args=[cast.finance.key])))
+    assert "撤销登记" not in said(client.get(reverse("agencies_public:body", args=[cast.finance.key])))

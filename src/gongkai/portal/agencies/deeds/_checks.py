@@ -53,10 +53,11 @@ def own(facts: Mapping[str, Any], agency: int | None, since: date, until: date |
             f"{LEVELS.get(facts['level'], '')}{KINDS.get(facts['kind'], '机关')}没有这项规章制定权（立法法第九十一条、第九十三条）。",
             "rule_power",
         )
-    yield from _same_name(facts, agency, since, until)
+    yield from same_name(facts, agency, since, until)
 
 
-def _same_name(facts: Mapping[str, Any], agency: int | None, since: date, until: date | None) -> Iterator[Problem]:
+def same_name(facts: Mapping[str, Any], agency: int | None, since: date, until: date | None) -> Iterator[Problem]:
+    """Another body of the same name in the same division on any day of the span."""
     others = Standing.objects.filter(name=facts["name"], division=facts["division"]).exclude(agency_id=agency or 0)
     for other in others.select_related("agency").order_by("since"):
         if (other.until is None or other.until > since) and (until is None or other.since < until):

@@ -56,7 +56,8 @@ def apply(by: Actor, plan: Plan[BodyRow], batch: ImportBatch) -> dict[str, Any]:
 
 def obstacles(made: dict[str, Any]) -> list[str]:
     """What stands on the import by now, in words; nothing where it can be taken back."""
-    own = {Agency: set(made["agencies"]), Standing: set(made["standings"])}
+    # What the sheet corrected may name what it opened: undoing it puts the old reference back.
+    own = {Agency: set(made["agencies"]), Standing: {*made["standings"], *(pk for pk, _ in made["corrected"])}}
     found = standing_on(Agency, made["agencies"], own)
     touched = {*made["standings"], *made["ended"], *(pk for pk, _ in made["corrected"])}
     later = superseded(touched, own[Standing])
@@ -71,7 +72,6 @@ def undo(by: Actor, made: dict[str, Any]) -> None:
     """Take back what `apply` did; `made` is what it gave."""
     names = dict(Standing.objects.filter(pk__in=made["standings"]).values_list("agency_id", "name")) if made["standings"] else {}
     _delete(Standing, made["standings"])
-    _delete(Agency, made["agencies"])
     standings = Standing.objects.in_bulk([*made["ended"], *(pk for pk, _ in made["corrected"])])
     for pk in made["ended"]:
         standings[pk].until = None
@@ -80,6 +80,7 @@ def undo(by: Actor, made: dict[str, Any]) -> None:
             setattr(standings[pk], field, value)
     fields = [field.removesuffix("_id") for field in (*STANDING, *REFS, "until")]
     Standing.objects.bulk_update(standings.values(), fields, batch_size=_BATCH)
+    _delete(Agency, made["agencies"])  # only now: what was corrected may have named them
     agencies = Agency.objects.in_bulk([pk for pk, _ in made["codes"]])
     for pk, before in made["codes"]:
         for field, value in before.items():

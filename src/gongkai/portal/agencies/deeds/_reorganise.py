@@ -1,6 +1,6 @@
 """The steps of a reorganisation: a body's standings end, and what refers to it, its people and their roles go on elsewhere. For deeds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from gongkai.letters.wording import chinese_date
-from gongkai.portal.agencies.deeds import _checks, _tenure
+from gongkai.portal.agencies.deeds import _checks, _tenure, _trace
 from gongkai.portal.agencies.facts import LABELS, REFERENCES
 from gongkai.portal.agencies.kinds import OFFICE_KINDS
 from gongkai.portal.agencies.models import Agency, Appointment, Handover, LeadingGroup, Person, Standing, Succession, SuccessionSide, Unit
@@ -201,7 +201,7 @@ def written(
     people: Mapping[int, Sequence[int]] | None = None,
     waiting: Sequence[int] = (),
 ) -> Succession:
-    """The reorganisation with its sides, on the side after the heir first; people are moved at once where its day has come.
+    """The reorganisation with its sides, on the side after the heir first; `registered` goes on from there.
 
     `people` are named for bodies after; those `waiting` are of the body before and stay there until somebody chooses for them.
     """
@@ -222,9 +222,17 @@ def written(
         )
         for place, (side, agency) in enumerate(sides)
     )
-    if document.on <= clock.today():
-        settle(succession)
     return succession
+
+
+def registered(succession: Succession, says: str, bodies: Collection[int], picture: _trace.Picture) -> None:
+    """The trace of a reorganisation that has been written, for taking it back; then people move at once where its day has come.
+
+    `bodies` are those it concerns that were there before, `picture` what was taken of them.
+    """
+    _trace.keep(succession, says, bodies, picture)
+    if succession.on <= clock.today():
+        settle(succession)
 
 
 def settle(succession: Succession) -> list[Person]:
@@ -239,15 +247,15 @@ def settle(succession: Succession) -> list[Person]:
     moved: list[Person] = []
     for old in before:
         for new in after:
-            moved += _bring(old.agency_id, new.agency_id, new.people)
+            moved += _bring(succession, old.agency_id, new.agency_id, new.people)
         if after and old.agency_id not in lasting:
-            moved += _bring(old.agency_id, after[0].agency_id, None, waiting=old.people)
+            moved += _bring(succession, old.agency_id, after[0].agency_id, None, waiting=old.people)
     succession.settled_on = clock.today()
     succession.save(update_fields=["settled_on"])
     return moved
 
 
-def _bring(agency: int, heir: int, chosen: Sequence[int] | None, waiting: Sequence[int] = ()) -> list[Person]:
+def _bring(succession: Succession, agency: int, heir: int, chosen: Sequence[int] | None, waiting: Sequence[int] = ()) -> list[Person]:
     if chosen is not None and not chosen:
         return []
     today = clock.today()
@@ -255,6 +263,7 @@ def _bring(agency: int, heir: int, chosen: Sequence[int] | None, waiting: Sequen
     if chosen is not None:
         people = people.filter(pk__in=chosen)
     found = list(people.order_by("pk"))
+    _trace.moved(succession, found, heir)
     Person.objects.filter(pk__in=[person.pk for person in found]).update(agency_id=heir, unit=None)
     return found
 

@@ -15,6 +15,7 @@ from gongkai.portal.agencies.selectors.standings import names
 from gongkai.portal.audit.actor import Actor
 from gongkai.portal.audit.deed import Done, deed
 from gongkai.portal.audit.record import About, Value
+from gongkai.portal.frame import clock
 from gongkai.portal.frame.refusal import Problem, Refused
 
 
@@ -73,7 +74,7 @@ def edit_unit(
     """The unit with its name and contact as given."""
     found = _unit(unit)
     require(by, Right.EDIT_CONTACTS, found.agency_id)
-    if found.until is not None:
+    if found.until is not None and found.until <= clock.today():
         raise Refused(f"“{found.name}”自{chinese_date(found.until)}起已经撤销，不能再改。")
     before = _shown(found)
     given = {"name": name, "address": address, "hours": hours, "phone": phone, "fax": fax, "email": email}

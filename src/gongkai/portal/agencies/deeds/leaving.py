@@ -8,7 +8,7 @@ from gongkai.portal.agencies import handing
 from gongkai.portal.agencies.access import require
 from gongkai.portal.agencies.deeds import _accounts, _handing, _holding
 from gongkai.portal.agencies.deeds._codes import give_code
-from gongkai.portal.agencies.models import Handover, Person
+from gongkai.portal.agencies.models import Agency, Handover, Person
 from gongkai.portal.agencies.rights import Right
 from gongkai.portal.agencies.selectors.standings import names
 from gongkai.portal.agencies.words import about_person
@@ -76,6 +76,9 @@ def transfer_person(
         problems.append(Problem(f"{mover.name}已经在这个机关。换内设机构或者职务，请修改人员登记。", "agency"))
     if on > clock.today():
         problems.append(Problem("调动请在当天或者之后登记。", "on"))
+    coming = Agency.objects.filter(pk=agency, opened_on__gt=clock.today()).first()
+    if coming:
+        problems.append(Problem(f"所选的机关{chinese_date(coming.opened_on)}才设立，请到那一天再办调动。", "agency"))
     if on < mover.joined_on:
         problems.append(Problem(f"调动日期不能早于到岗日期（{chinese_date(mover.joined_on)}）。", "on"))
     _accounts.refuse(problems)

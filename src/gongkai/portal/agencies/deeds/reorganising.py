@@ -7,6 +7,7 @@ from typing import Any, Unpack
 from gongkai.letters.wording import chinese_date
 from gongkai.portal.agencies.access import require
 from gongkai.portal.agencies.deeds import _reorganise as steps
+from gongkai.portal.agencies.deeds import _trace
 from gongkai.portal.agencies.deeds.bodies import change_standing, open_body
 from gongkai.portal.agencies.facts import Facts
 from gongkai.portal.agencies.models import Person, Succession
@@ -57,7 +58,8 @@ def merge_bodies(
         problems.append(Problem("请写合并后机关的全称，或者选并入哪个机关。", "name"))
     problems += steps.ending_problems(ending, on) + steps.lasting_problems(into, on, "into")
     _refuse(problems)
-    before = names({*ending, *([into] if into else [])}, on)
+    concerned = {*ending, *([into] if into else [])}
+    before, picture = names(concerned, on), _trace.picture(concerned)
     for member in ending:
         steps.end_standing(member, on)
     heir = into or _opened(by, ending[0], document, facts)
@@ -66,12 +68,11 @@ def merge_bodies(
     moved = [body for member in ending for body in steps.hand_on(member, heir, document)]
     succession = steps.written(document, before=(*ending, *([into] if into is not None and into in members else [])), after=(heir,))
     after = names({heir}, on)[heir]
-    first = quoted(before[body] for body in before)
+    says = f"自{chinese_date(on)}起把{quoted(before[b] for b in ending)}{'合并为' if into is None else '并入'}“{after}”"
+    steps.registered(succession, says, concerned, picture)
     return Done(
         succession,
-        says=f"自{chinese_date(on)}起把{first}合并为“{after}”"
-        if into is None
-        else f"自{chinese_date(on)}起把{quoted(before[b] for b in ending)}并入“{after}”",
+        says=says,
         about=About("agency", str(heir), after, heir),
         before={"机关": "、".join(before.values())},
         after={"机关": after, **steps.told(document, moved)},
@@ -111,6 +112,7 @@ def split_body(
     called = names({agency}, on)[agency]
     named = {person for part in parts for person in part.get("people", ())}
     waiting = [person for person in undecided.staff(agency, on) if person not in named]
+    picture = _trace.picture({agency})
     if not keeps:
         steps.end_standing(agency, on)
     opened = [_opened(by, agency, document, part) for part in parts]
@@ -125,6 +127,7 @@ def split_body(
     says = (
         f"自{chinese_date(on)}起从“{called}”分立出{quoted(after)}" if keeps else f"自{chinese_date(on)}起把“{called}”分立为{quoted(after)}"
     )
+    steps.registered(succession, says, {agency}, picture)
     return Done(
         succession,
         says=says,
@@ -149,15 +152,17 @@ def replace_body(
     if not facts.get("name", "").strip():
         problems.append(Problem("请写新机关的全称。只改名称、机关不变的，请用“更名”。", "name"))
     _refuse(problems + steps.ending_problems([agency], on))
-    called = names({agency}, on)[agency]
+    called, picture = names({agency}, on)[agency], _trace.picture({agency})
     steps.end_standing(agency, on)
     heir = _opened(by, agency, document, facts)
     moved = steps.hand_on(agency, heir, document)
     succession = steps.written(document, before=(agency,), after=(heir,))
     after = names({heir}, on)[heir]
+    says = f"自{chinese_date(on)}起把“{called}”整体改建为“{after}”"
+    steps.registered(succession, says, {agency}, picture)
     return Done(
         succession,
-        says=f"自{chinese_date(on)}起把“{called}”整体改建为“{after}”",
+        says=says,
         about=About("agency", str(heir), after, heir),
         before={"机关": called},
         after={"机关": after, **steps.told(document, moved)},
@@ -179,14 +184,17 @@ def close_body(
     else:
         problems += steps.lasting_problems(successor, on, "successor")
     _refuse(problems)
-    called = names({agency}, on)[agency]
+    concerned = {agency, *([successor] if successor else [])}
+    called, picture = names({agency}, on)[agency], _trace.picture(concerned)
     steps.end_standing(agency, on)
     moved = steps.hand_on(agency, successor, document)
     succession = steps.written(document, before=(agency,), after=(successor,) if successor else ())
     heir = names({successor}, on)[successor] if successor else ""
+    says = f"自{chinese_date(on)}起撤销“{called}”" + (f"，由“{heir}”承接" if heir else "")
+    steps.registered(succession, says, concerned, picture)
     return Done(
         succession,
-        says=f"自{chinese_date(on)}起撤销“{called}”" + (f"，由“{heir}”承接" if heir else ""),
+        says=says,
         about=About("agency", str(agency), called, agency),
         before={"机关": called},
         after={"机关": None, "承接机关": heir or None, **steps.told(document, moved)},
@@ -197,7 +205,7 @@ def close_body(
 def settle_people(by: Actor) -> Done[int]:
     """People of bodies that have ended by today moved to the successor; for reorganisations that were registered ahead. A daily job."""
     require(by, Right.EDIT_TREE)
-    waiting = Succession.objects.filter(settled_on=None, on__lte=clock.today()).order_by("on", "pk")
+    waiting = Succession.objects.select_for_update(no_key=True).filter(settled_on=None, on__lte=clock.today()).order_by("on", "pk")
     moved: list[Person] = [person for succession in waiting for person in steps.settle(succession)]
     told = (
         f"按机构调整，把{len(moved)}人转到承接机关：{'、'.join(person.name for person in moved)}"

@@ -85,3 +85,11 @@ class CloseBodyForm(DocumentForm):
         """As a plain form, choosing among these bodies."""
         super().__init__(*args, **kwargs)
         offer(self, "successor", bodies)
+
+
+class WithdrawForm(PlainForm):
+    """Why a reorganisation that was registered is taken back."""
+
+    reason = forms.CharField(
+        label="撤销的原因", max_length=200, widget=forms.Textarea(attrs={"rows": 2}), help_text="写进操作记录。例如：生效日期写错了一年。"
+    )

@@ -5,7 +5,7 @@ from gongkai.portal.agencies.models.appointment import Appointment, Handover
 from gongkai.portal.agencies.models.group import GroupMember, LeadingGroup
 from gongkai.portal.agencies.models.importing import ImportBatch
 from gongkai.portal.agencies.models.person import ActivationCode, Person
-from gongkai.portal.agencies.models.succession import Succession, SuccessionSide
+from gongkai.portal.agencies.models.succession import Succession, SuccessionSide, Trace
 from gongkai.portal.agencies.models.unit import Unit
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "Standing",
     "Succession",
     "SuccessionSide",
+    "Trace",
     "Unit",
 ]

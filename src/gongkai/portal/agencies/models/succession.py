@@ -1,5 +1,6 @@
 """Which bodies took the place of which: mergers, splits, and ends."""
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from gongkai.portal.agencies.kinds import SUCCESSIONS
@@ -54,3 +55,26 @@ class SuccessionSide(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency} {self.side}"
+
+
+class Trace(models.Model):
+    """What registering a reorganisation made and changed, row by row, so that it can be taken back; reorganisations of old may have none.
+
+    `made` has table → id → the row as it was written, `changed` table → id → column → [before, after]. A column whose two values are
+    the same was only noted, to see whether it changes later.
+    """
+
+    succession = models.OneToOneField(Succession, models.CASCADE, related_name="trace", verbose_name="机构调整")
+    says = models.TextField("登记的内容")
+    at = models.DateTimeField("登记时间")
+    made = models.JSONField("产生的记录", default=dict, encoder=DjangoJSONEncoder)
+    changed = models.JSONField("改动的记录", default=dict, encoder=DjangoJSONEncoder)
+
+    class Meta:
+        """Of one reorganisation."""
+
+        verbose_name = "机构调整的痕迹"
+        verbose_name_plural = "机构调整的痕迹"
+
+    def __str__(self) -> str:
+        return self.says

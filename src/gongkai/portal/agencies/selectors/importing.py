@@ -19,6 +19,7 @@ from gongkai.portal.agencies.importing.sheet import Sheet
 from gongkai.portal.agencies.models import ActivationCode, Appointment, ImportBatch, Person, Standing, Unit
 from gongkai.portal.agencies.rights import Right
 from gongkai.portal.agencies.roles import PLATFORM_ROLES
+from gongkai.portal.agencies.selectors.naming import foreign_keys
 from gongkai.portal.agencies.selectors.standings import in_force
 from gongkai.portal.audit.actor import Actor
 from gongkai.portal.frame import clock
@@ -155,15 +156,14 @@ def standing_on(model: type[Model], made: Iterable[int], own: dict[type[Model], 
     """What has been built since on rows of `model` by id, as words with a count; `own` are rows that the import itself made."""
     ids = set(made)
     found = []
-    for relation in model._meta.related_objects:
-        other = relation.related_model
-        if not isinstance(other, type) or other is ActivationCode:
+    for other, key in foreign_keys(model):
+        if other is ActivationCode:
             continue
-        name = relation.field.attname
+        name = key.attname
         pairs = other._default_manager.filter(**{f"{name}__isnull": False}).values_list("pk", name)
         count = sum(1 for pk, target in pairs if target in ids and pk not in own.get(other, set()))
         if count:
-            found.append(f"{other._meta.verbose_name}（{relation.field.verbose_name}）{count}条")
+            found.append(f"{other._meta.verbose_name}（{key.verbose_name}）{count}条")
     return found
 
 

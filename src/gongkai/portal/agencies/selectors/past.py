@@ -1,13 +1,15 @@
 """What became of a body, as a timeline."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Exists, OuterRef
 
 from gongkai.portal.agencies import access
 from gongkai.portal.agencies.facts import LABELS, REFERENCES
 from gongkai.portal.agencies.kinds import KINDS, LEVELS, RULE_POWERS
-from gongkai.portal.agencies.models import Standing, Succession, SuccessionSide
+from gongkai.portal.agencies.models import Standing, Succession, SuccessionSide, Trace
 from gongkai.portal.agencies.rights import Right
 from gongkai.portal.audit.actor import Actor
 
@@ -18,7 +20,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {"kind": KINDS, "level": LEVELS, "rule
 class Moment:
     """One day in the past of a body: what happened in words, the standing that began or the reorganisation, and where it says so.
 
-    `others` are the bodies on the other side of a reorganisation, as (key, name then).
+    `others` are the bodies on the other side of a reorganisation, as (key, name then); one that is `traced` may be taken back.
     """
 
     on: date
@@ -27,6 +29,7 @@ class Moment:
     standing: Standing | None = None
     succession: Succession | None = None
     others: tuple[tuple[str, str], ...] = ()
+    traced: bool = False
 
 
 class _Names:
@@ -51,6 +54,7 @@ def past(by: Actor, agency: int) -> list[Moment]:
     sides = list(
         SuccessionSide.objects.filter(succession__sides__agency_id=agency)
         .select_related("succession", "agency")
+        .annotate(traced=Exists(Trace.objects.filter(succession=OuterRef("succession"))))
         .order_by("succession__on", "succession_id", "place")
         .distinct()
     )
@@ -81,7 +85,7 @@ def _shown(standing: Standing, fact: str, on: date, called: _Names) -> str:
     return _WORDS[fact].get(value, value) if fact in _WORDS else str(value)
 
 
-def _reorganised(agency: int, sides: list[SuccessionSide], called: _Names) -> list[Moment]:
+def _reorganised(agency: int, sides: Sequence[SuccessionSide], called: _Names) -> list[Moment]:
     by_succession: dict[int, list[SuccessionSide]] = {}
     for side in sides:
         by_succession.setdefault(side.succession_id, []).append(side)
@@ -107,6 +111,7 @@ def _moment(agency: int, sides: list[SuccessionSide], called: _Names) -> Moment:
         document if succession.document_title else "",
         succession=succession,
         others=tuple((body.key, called.then(body.pk, on)) for body in others),
+        traced=sides[0].traced,  # type: ignore[attr-defined]  # annotated by `past`
     )
 
 
