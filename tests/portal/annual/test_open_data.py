@@ -10,7 +10,7 @@ import pytest
 
 from gongkai.editions import EDITIONS
 from gongkai.portal.agencies.deeds.reorganising import close_body
-from gongkai.portal.annual.bulk import COLUMNS
+from gongkai.portal.annual.bulk import COLUMNS, formats_of
 from gongkai.portal.annual.deeds.typing import open_filing
 from gongkai.portal.annual.frames import _marked
 from gongkai.portal.annual.models import Fact, Filing
@@ -87,6 +87,31 @@ def test_file_is_made_anew_when_a_report_changes(published, client, cast):
     after = body(client.get(f"/data/facts-{YEAR}.csv"))
     assert before != after
     assert {row["version"] for row in csv.DictReader(io.StringIO(after.decode("utf-8-sig")))} == {"2"}
+
+
+def test_package_names_every_file_as_it_is(published, client):
+    told = client.get("/data/datapackage.json").json()["resources"]
+    assert [one["format"] for one in told] == ["csv", "parquet", "jsonl"]
+    for one in told:
+        answer = client.get(one["path"])
+        assert answer["Content-Type"].partition(";")[0] == one["mediatype"]
+        data = body(answer)
+        if "schema" in one:
+            names = [field["name"] for field in one["schema"]["fields"]]
+            read = pl.read_csv(io.BytesIO(data)) if one["format"] == "csv" else pl.read_parquet(io.BytesIO(data))
+            assert read.columns == names
+            assert read.select(one["schema"]["primaryKey"]).is_duplicated().sum() == 0
+
+
+def test_years_without_a_form_offer_no_empty_files(published, client, cast):
+    assert formats_of(2012) == ("jsonl",)
+    assert formats_of(YEAR) == ("csv", "parquet", "jsonl")
+
+
+def test_whoever_has_the_file_is_told_so(published, client):
+    first = client.get(f"/data/facts-{YEAR}.csv")
+    again = client.get(f"/data/facts-{YEAR}.csv", headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, first["Access-Control-Allow-Origin"]) == (304, "*")
 
 
 def test_answers_are_as_the_description_says(published, client, cast):

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.conf import settings
 
-from gongkai.editions import EDITIONS
+from gongkai.editions import EDITIONS, edition_for
 from gongkai.portal.annual.models import Publication
 from gongkai.portal.annual.naming import named
 from gongkai.portal.annual.selectors import open_data
@@ -29,7 +29,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "edition": ("string", "表格所用的格式：2019 或 2021；更早的报告为空"),
     "version": ("integer", "第几版；更正后的版本大于1"),
     "published_on": ("date", "这一版的公开日期"),
-    "address": ("string", "格子的地址：表/行/列，永久不变，含义见 schema 目录和 /data/ 的说明"),
+    "address": ("string", "格子的地址：表/行/列，永久不变；每个地址是哪一格，见 /api/v1/addresses"),
     "label": ("string", "格子的名称"),
     "value": ("number", "原样的数；空着、斜杠和读不准时没有值，不等于0"),
     "unit": ("string", "格子里写的单位；没有写则为空，不换算"),
@@ -65,6 +65,11 @@ def make(year: int, to: str, mark: str) -> Path:
     return path
 
 
+def formats_of(year: int) -> tuple[str, ...]:
+    """The formats that hold something: figures only of years whose reports follow a national form."""
+    return FORMATS if edition_for(year) else ("jsonl",)
+
+
 def describe(years: Sequence[open_data.YearOfData], base: str) -> dict[str, Any]:
     """The data package: every file with its columns, types and meanings (datapackage.json of Frictionless Data)."""
     schema = {
@@ -75,18 +80,26 @@ def describe(years: Sequence[open_data.YearOfData], base: str) -> dict[str, Any]
     return {
         "name": "gongkai-annual-reports",
         "title": "政府信息公开工作年度报告数据",
-        "resources": [
-            {
-                "name": f"facts-{one.year}",
-                "path": f"{base}facts-{one.year}.csv",
-                "format": "csv",
-                "encoding": "utf-8",
-                "description": f"{one.year}年度，{one.reports}份报告，最近更新{one.newest.isoformat()}",
-                "schema": schema,
-            }
-            for one in years
-        ],
+        "description": "已公开的年度报告：逐格的数字（CSV、Parquet，内容相同）和全文（JSON，一行一份）。更正过的报告用最新的一版。",
+        "resources": [_resource(one, to, base, schema) for one in years for to in formats_of(one.year)],
     }
+
+
+def _resource(one: open_data.YearOfData, to: str, base: str, schema: dict[str, Any]) -> dict[str, Any]:
+    about = {
+        "name": {"csv": f"facts-{one.year}", "parquet": f"facts-{one.year}-parquet", "jsonl": f"reports-{one.year}"}[to],
+        "path": f"{base}facts-{one.year}.{to}",
+        "format": to,
+        "mediatype": MEDIA_TYPES[to].partition(";")[0],
+        "description": f"{one.year}年度，{one.reports}份报告，最近更新{one.newest.isoformat()}",
+    }
+    match to:
+        case "csv":
+            return {**about, "profile": "tabular-data-resource", "encoding": "utf-8", "schema": schema}
+        case "parquet":
+            return {**about, "schema": schema}
+        case _:
+            return {**about, "encoding": "utf-8"}
 
 
 def rows(publications: Sequence[Publication]) -> Iterator[tuple[Any, ...]]:
@@ -113,6 +126,9 @@ _WRITERS: dict[str, Callable[[Sequence[Publication], Path], None]] = {"csv": _fr
 
 FORMATS = tuple(_WRITERS)
 """Formats of a whole year."""
+
+MEDIA_TYPES = {"csv": "text/csv; charset=utf-8", "parquet": "application/vnd.apache.parquet", "jsonl": "application/jsonl; charset=utf-8"}
+"""Format → its media type."""
 
 if {field.name for field in fields(OpenFact)} | {"label"} != set(COLUMNS):
     raise TypeError("the columns of the bulk files are not those of a fact")
