@@ -61,6 +61,7 @@ PINS: dict[str, int] = {
     "annual:boards": 4,
     "annual:merge": 12,
     "reports:reports": 6,
+    "reports:feed": 2,
     "reports:compare": 4,
     "data:data": 2,
     "data:package": 1,

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from lxml import etree
 
 from gongkai.portal.agencies.deeds.reorganising import close_body
 from gongkai.portal.annual.charts import bars
@@ -65,8 +66,6 @@ def test_report_leads_to_the_other_years(region, client):
         ("?year=99999999999999999999", 404),
         ("?page=²", 200),
         ("?page=99999999999999999999", 200),
-        ("?q=%00", 200),
-        ("compare/?q=%00", 200),
     ],
 )
 def test_odd_addresses_of_the_list(report, client, address, status):
@@ -132,3 +131,25 @@ def test_changed_text_of_a_part_was_not_blank_before(report, client, cast):
     take(cast, report, *TO_PUBLIC[:-1], ("clerk", "publish", "更正一件。"))
     shown = page(client, reverse("reports:report", args=[cast.science.key, YEAR]))
     assert '<td data-label="更正前">—</td><td data-label="更正后">文字有修改</td>' in shown
+
+
+def test_feed_tells_every_version_under_its_own_address(report, client, cast):
+    take(cast, report, ("clerk", "correct", "更正。"))
+    fill(cast, report, **one_more())
+    take(cast, report, *TO_PUBLIC[:-1], ("clerk", "publish", "更正一件。"))
+    answer = client.get(reverse("reports:feed"))
+    assert answer["Content-Type"].startswith("application/atom+xml")
+    entries = etree.fromstring(answer.content).findall("{*}entry")
+    assert [entry.findtext("{*}id").rpartition("/reports/")[2] for entry in entries] == [
+        f"{cast.science.key}/{YEAR}/v{version}/" for version in (2, 1)
+    ]
+    assert entries[0].findtext("{*}summary") == "更正一件。"
+    assert client.get(reverse("reports:feed"), headers={"If-None-Match": answer["ETag"]}).status_code == 304
+
+
+def test_pages_say_what_they_are_about(report, client, cast):
+    own = reverse("reports:report", args=[cast.science.key, YEAR])
+    for address in ("/", "/reports/", own, "/reports/compare/", "/data/", "/bodies/", f"/bodies/{cast.science.key}/"):
+        assert re.search(r'<meta name="description" content="[^"{]{15,}">', page(client, address)), address
+    for address in (own, f"{own}v1/"):
+        assert f'<link rel="canonical" href="http://testserver{own}">' in page(client, address)

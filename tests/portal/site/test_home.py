@@ -175,11 +175,11 @@ def test_identity(county):
     assert (found.title, found.host, found.phone) == ("云溪县政府信息公开", "云溪县人民政府办公室", "0000-6210002")
 
 
-def test_home_lists_reports_in_their_newest_version(county):
+def publish_science(*days):
     science = Agency.objects.get(key="339900-0003")
     with lifted():
         filing = Filing.objects.create(agency=science, year=2025, stage="published")
-        for version, day in ((1, date(2026, 1, 20)), (2, date(2026, 1, 22))):
+        for version, day in enumerate(days, 1):
             snapshot = Snapshot.objects.create(
                 filing=filing, number=version, move="publish", at=clock.now(), content="{}", sha256=str(version), rules=""
             )
@@ -191,8 +191,33 @@ def test_home_lists_reports_in_their_newest_version(county):
                 title=f"云溪县科学技术局2025年政府信息公开工作年度报告（第{version}版）",
                 published_on=day,
             )
+
+
+def test_home_lists_reports_in_their_newest_version(county):
+    publish_science(date(2026, 1, 20), date(2026, 1, 22))
     assert [(report.version, report.filing.year) for report in home.home().reports] == [(2, 2025)]
     text = text_of("/")
     assert 'href="/reports/339900-0003/2025/"' in text
     assert "2026年1月22日" in text
     assert "还没有年度报告公布在这里" not in text
+
+
+def test_home_never_says_that_nothing_is_published_where_reports_are(county):
+    publish_science(date(2026, 1, 20))
+    text = text_of("/")
+    assert "还没有信息发布在这里" not in text
+    assert 'href="/reports/compare/"' in text
+
+
+@pytest.mark.parametrize("asked", ["科学技术局 2025", "科学技术局 年报", "科学技术局　2025　年报"])
+def test_report_is_found_by_several_words(county, asked):
+    publish_science(date(2026, 1, 20))
+    text = text_of(f"/search/?q={asked}")
+    assert 'href="/reports/339900-0003/2025/"' in text
+    assert "没有找到" not in text
+
+
+@pytest.mark.parametrize("path", ["/search/?q=%00", "/bodies/?q=%00", "/bodies/a%00/", "/api/v1/bodies?q=%00", "/reports/?q=%00"])
+def test_address_with_a_null_sign_is_not_understood(county, path):
+    """PostgreSQL takes none, so the page would break."""
+    assert Client().get(path).status_code == 400

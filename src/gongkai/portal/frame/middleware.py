@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
 POLICY = "; ".join(
@@ -23,7 +24,7 @@ _HEADERS = {
 
 
 class FrameMiddleware:
-    """Sets the headers, and keeps the pages of whoever is signed in out of caches."""
+    """Sets the headers, keeps the pages of whoever is signed in out of caches, and addresses that no database takes out of the pages."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -36,3 +37,8 @@ class FrameMiddleware:
         if getattr(request, "person", None) is not None:
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> None:
+        """Refuse an address with a null sign in it; forms refuse theirs."""
+        if "\0" in request.path or any("\0" in value for values in request.GET.lists() for value in values[1]):
+            raise BadRequest

@@ -41,6 +41,19 @@ class OfYear:
 
 
 @dataclass(frozen=True, slots=True)
+class Latest:
+    """One version of a report as a feed tells it; `note` says what was corrected."""
+
+    key: str
+    year: int
+    version: int
+    title: str
+    published_on: date
+    note: str
+    body_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One body in the list of a year: its report, or why there is none (`reason`), and whether it should be there by now."""
 
@@ -165,6 +178,14 @@ def of_body(key: str) -> tuple[OfYear, ...]:
     rows = Publication.objects.filter(filing__agency__key=key).order_by("filing__year", "version")
     found = {row[0]: OfYear(*row) for row in rows.values_list("filing__year", "title", "version", "published_on")}
     return tuple(reversed(found.values()))
+
+
+def latest(count: int = 50) -> list[Latest]:
+    """The versions published last, newest first."""
+    rows = Publication.objects.order_by("-published_on", "-pk").values_list(
+        "filing__agency__key", "filing__year", "version", "title", "published_on", "note", "agency_name"
+    )
+    return [Latest(*row) for row in rows[:count]]
 
 
 def shown(key: str, year: int, version: int | None = None) -> Shown | None:

@@ -72,7 +72,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     chosen = published.agencies_by_key(keys[:MOST])
     table = request.GET.get("table", "")
     table = table if table in TABLES else TABLES[1]
-    q = request.GET.get("q", "").replace("\0", "").strip()
+    q = request.GET.get("q", "").strip()
     known, bodies = published.years(), published.bodies_with_reports(q)
     year = number_in(request.GET.get("year", ""))
     if year not in known:

@@ -26,7 +26,7 @@ FORMATS: dict[str, tuple[str, str]] = {
 def reports(request: HttpRequest) -> HttpResponse:
     """The list of a year; who is missing stands in it. A year of which there can be nothing says so."""
     known = published.years()
-    asked, q = request.GET.get("year", ""), request.GET.get("q", "").replace("\0", "").strip()
+    asked, q = request.GET.get("year", ""), request.GET.get("q", "").strip()
     years = published.listed_years(known)
     context = {"years": years, "asked": asked, "q": q}
     year = number_in(asked) if asked else (known or years)[0]
@@ -51,12 +51,14 @@ def report(request: HttpRequest, key: str, year: int, version: int | None = None
         if found.report.edition or content
     ]  # before there was a national form its six headings say nothing
     offered = [(FORMATS[file.format][0] if file.format in FORMATS else f"原件（{file.format}）", file) for file in found.files]
+    place = [key, year] if found.newest is None else [key, year, found.publication.version]
     context = {
         "shown": found,
         "opening": stood.opening if found.report.sections else source or stood.opening,  # no part is known: all as it stood
         "parts": parts,
         "closing": stood.closing if found.report.sections or not source else (),
         "offered": offered,
+        "canonical": request.build_absolute_uri(reverse("reports:report" if found.newest is None else "reports:version", args=place)),
         "others": [other for other in published.of_body(key) if other.year != year],
     }
     return render(request, "annual/public/report.html", context)

@@ -11,6 +11,9 @@ from gongkai.portal.agencies.models import Standing
 from gongkai.portal.annual.models import Publication
 from gongkai.portal.frame import clock
 
+_REPORT = "年报"
+"""What people call the reports, though no title says it."""
+
 LONGEST = 60
 """Characters of a question that are looked at: no body has a longer name."""
 
@@ -43,11 +46,11 @@ def find(text: str) -> list[Found]:
 
 
 def reports(text: str, bodies: Iterable[Found], count: int = 8) -> list[Publication]:
-    """The published reports whose title holds the text, or that are those bodies', newest year first, each in its newest version."""
-    words = asked(text)
-    if not words:
-        return []
-    match = Q(title__icontains=words) | Q(filing__agency__key__in=[found.key for found in bodies])
+    """The published reports whose title holds every word of the text, or that are those bodies', newest year first, newest versions."""
+    words = [word for part in text.split() if (word := asked(part)) and word != _REPORT]
+    match = Q(filing__agency__key__in=[found.key for found in bodies])
+    if words:
+        match |= Q(*(Q(title__icontains=word) for word in words))
     rows = Publication.objects.filter(match).select_related("filing__agency").defer("changes", "waivers", "source")
     newest: dict[int, Publication] = {}
     for row in rows.order_by("-filing__year", "-published_on", "filing__agency__key", "-version")[: count * 3]:
