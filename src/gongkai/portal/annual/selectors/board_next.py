@@ -9,7 +9,7 @@ from django.urls import reverse
 from gongkai.portal.annual.models import Merger
 from gongkai.portal.annual.selectors.board import NOT_STARTED, Board, Office, Row
 from gongkai.portal.annual.selectors.board_own import OwnReport
-from gongkai.portal.annual.selectors.merged import stale
+from gongkai.portal.annual.selectors.merged import is_current
 from gongkai.portal.annual.selectors.queue import first_to_judge, first_to_publish
 from gongkai.portal.frame import clock
 
@@ -83,7 +83,7 @@ def _sum(board: Board, asked: str, own: OwnReport | None) -> Next | None:
     newest = Merger.objects.filter(collection_id=board.collection or 0).defer("content", "findings").select_related("collection").first()
     if newest is None:
         return Next(f"汇总{len(members)}家的报告", "该报的都报齐了。", add, "去汇总")
-    if newest.missing or stale(newest):
+    if not is_current(newest, board):
         return Next(f"重新汇总{len(members)}家的报告", "上次汇总以后，有的报告补报或者改过。", add, "去汇总")
     if own and newest.taken_by_id is None:
         why = "汇总好了。本级政府的经办人开始填报以后，由经办人打开汇总，把数放进报告。"

@@ -116,6 +116,13 @@ def stale(merger: Merger) -> tuple[str, ...]:
     return tuple(str(member["name"]) for member in _changed(merger))
 
 
+def is_current(merger: Merger, board: Board) -> bool:
+    """Whether a sum is still what adding up would give: all members are in, they are the same, and so are their reports."""
+    members = board.members()
+    went_in = {int(member["agency"]) for member in merger.members}
+    return not any(row.is_lacking for row in members) and went_in == {row.agency for row in members if row.in_hand} and not stale(merger)
+
+
 def shares(merger: Merger, address: str) -> list[Share]:
     """What each member gave to one cell, biggest first, as it stood in the reports that were added up.
 

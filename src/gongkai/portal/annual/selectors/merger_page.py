@@ -1,6 +1,6 @@
 """What the pages of a kept sum show: its tables, whether it is still what the members say, and the members of one cell."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,7 @@ from gongkai.portal.annual.models import Filing, Merger
 from gongkai.portal.annual.naming import named
 from gongkai.portal.annual.selectors import filings
 from gongkai.portal.annual.selectors.board import Office
+from gongkai.portal.annual.selectors.merge_findings import SumFindings, by_member
 from gongkai.portal.annual.selectors.merged import Share, report_of_sum, shares, stale
 from gongkai.portal.annual.stages import OPEN_STAGES
 from gongkai.portal.audit.actor import Actor
@@ -33,7 +34,7 @@ class MergerPage:
     figures: Mapping[str, str]
     stale: tuple[str, ...]
     target: Filing | None
-    findings: tuple[Mapping[str, Any], ...]
+    findings: SumFindings
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,13 @@ def merger_page(by: Actor, merger: Merger) -> MergerPage:
         figures={address: shown(figure.value, figure.unit) for address, figure in report.figures.items()},
         stale=stale(merger),
         target=_target(by, merger),
-        findings=tuple(finding for finding in merger.findings if finding.get("code") != MISSING),
+        findings=findings_of(merger.findings, merger.members, merger.collection.year),
     )
+
+
+def findings_of(findings: Iterable[Mapping[str, Any]], members: Sequence[Mapping[str, Any]], year: int) -> SumFindings:
+    """What the checks say of a sum, by member; who is missing stands on the page by itself."""
+    return by_member([finding for finding in findings if finding.get("code") != MISSING], members, year)
 
 
 def drill_page(merger: Merger, address: str) -> DrillPage | None:

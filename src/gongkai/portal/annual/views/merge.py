@@ -1,5 +1,7 @@
 """Adding up: who is in and who is missing, the sum with its faults, each cell opened to its members, the sum as a file."""
 
+from dataclasses import asdict
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -13,11 +15,13 @@ from gongkai.portal.annual.models import Merger
 from gongkai.portal.annual.selectors import merged
 from gongkai.portal.annual.selectors.board import Board, Office, offices
 from gongkai.portal.annual.selectors.board_own import own_report
-from gongkai.portal.annual.selectors.merger_page import MISSING, drill_page, merger_page
+from gongkai.portal.annual.selectors.merge_findings import SumFindings
+from gongkai.portal.annual.selectors.merger_page import drill_page, findings_of, merger_page
 from gongkai.portal.annual.views.office import asked_board, years_beside
 from gongkai.portal.frame import clock
 from gongkai.portal.frame.refusal import Problem, Refused
 from gongkai.rendering import render as write
+from gongkai.report import finding_to_json
 
 _A_PAGE = 100
 FILES: dict[str, tuple[str, str]] = {
@@ -125,21 +129,29 @@ def _context(
     request: Visit, office: Office, found: Board, summed: merged.Summed | None, problems: tuple[Problem, ...]
 ) -> dict[str, object]:
     members = found.members()
+    inside = [row for row in members if row.in_hand]
+    kept = merged.kept_of(request.actor, office.pk, found.year)
     return {
         "office": office,
         "offices": offices(request.actor),
         "years": years_beside(found.year),
         "board": found,
-        "inside": [row for row in members if row.in_hand],
+        "inside": inside,
+        "unjudged": sum(row.stage == "handed_in" for row in inside),
         "missing": [row for row in members if row.is_lacking],
         "exempt": [row for row in members if not row.in_hand and not row.is_lacking],
         "trial": summed,
-        "findings": [finding for finding in summed.findings if finding.code != MISSING] if summed else (),
+        "findings": _findings(summed, found.year) if summed else None,
         "reorganised": merged.reorganisations(found),
-        "kept": merged.kept_of(request.actor, office.pk, found.year),
+        "kept": kept,
+        "current": kept[0] if kept and merged.is_current(kept[0], found) else None,
         "problems": problems,
         "own": own_report(found, office),
     }
+
+
+def _findings(summed: merged.Summed, year: int) -> SumFindings:
+    return findings_of(map(finding_to_json, summed.findings), [asdict(member) for member in summed.members], year)
 
 
 def _whose(office: Office, found: Board) -> str:
