@@ -1,6 +1,7 @@
 """An uploaded report as it is looked through: findings lead to cells, cells to their place, another body's file is told."""
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -165,3 +166,20 @@ def test_mark_stands_on_the_page_of_its_box_in_pixels_with_a_margin():
 def test_box_on_a_page_without_a_picture_is_no_mark():
     upload = Upload(rows=[{"table": 1, "cells": [cell("7", 3, spot=[2, 2500, 5000, 3000, 5200])]}], pages=PAGES)
     assert places(upload).spots == {}
+
+
+def test_text_without_a_report_is_not_offered_for_taking_over(clerk, cast):
+    answer = clerk.post(reverse("annual:receive", args=[2025, cast.science.key]), {"text": "明天下午三点开会。"}, follow=True)
+    shown = answer.content.decode()
+    assert "没有读出年度报告的内容" in shown
+    assert "采用这些数字和文字" not in shown
+
+
+def test_empty_file_is_one_fault(clerk, cast):
+    answer = clerk.post(reverse("annual:receive", args=[2025, cast.science.key]), {"file": SimpleUploadedFile("空.docx", b""), "text": ""})
+    assert [str(fault) for faults in answer.context["form"].errors.values() for fault in faults] == ["选的文件是空的，请换一个有内容的文件"]
+
+
+def test_sheet_is_called_like_the_report(clerk, cast):
+    said = clerk.get(reverse("annual:sheet", args=[2025, cast.science.key]))["Content-Disposition"]
+    assert unquote(said).endswith("云溪县科学技术局2025年政府信息公开工作年度报告.xlsx")

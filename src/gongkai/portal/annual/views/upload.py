@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from gongkai.portal.agencies.gate import Visit
@@ -37,7 +38,7 @@ class SourceForm(PlainForm):
     def clean(self) -> dict[str, object]:
         """One of the two."""
         cleaned: dict[str, object] = super().clean() or {}
-        if not cleaned.get("file") and not str(cleaned.get("text") or "").strip():
+        if "file" not in self.errors and not cleaned.get("file") and not str(cleaned.get("text") or "").strip():
             self.add_error("file", "请选一个文件，或者把内容贴在下面。")
         return cleaned
 
@@ -122,7 +123,7 @@ def sheet(request: Visit, year: int, key: str) -> HttpResponse:
     """The report as it stands as a workbook in the prescribed layout, to be filled in elsewhere and put in again."""
     filing = filing_or_404(request, year, key)
     answer = HttpResponse(render_report(filings.working_report(filing), "xlsx"), content_type=_XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="report-{year}-{key}.xlsx"'
+    answer["Content-Disposition"] = str(content_disposition_header(as_attachment=True, filename=f"{filings.head_of(filing).title}.xlsx"))
     return answer
 
 
