@@ -1,5 +1,6 @@
 """What an office sees of a report below it, and when; what a reviewer says at a cell; what is let stand in public."""
 
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -333,3 +334,23 @@ def test_last_year_stands_beside(cast, filing):
 def test_who_judges_is_led_to_the_cells(cast, filing, who, steps, linked):
     take(cast, filing, *TO_OFFICE[:steps])
     assert (f'href="{root(cast)}review/"' in text_of(browser(cast, who).get(root(cast)))) is linked
+
+
+def panel_of(answer):
+    shown = text_of(answer)
+    start = shown.index('id="cell"')
+    return shown[start : shown.index("</section>", start)], shown[:start]
+
+
+def test_answer_to_a_remark_stands_where_the_page_jumps_to(cast, filing):
+    take(cast, filing, *TO_OFFICE[:1])
+    reviewer = browser(cast, "reviewer")
+    panel, above = panel_of(reviewer.post(f"{root(cast)}remark/", {"entry": CELL, "text": "请核对。"}, follow=True))
+    assert "意见已写下" in panel
+    assert "意见已写下" not in above
+    refused = reviewer.post(f"{root(cast)}remark/", {"entry": CELL, "text": " "})
+    panel, above = panel_of(refused)
+    assert "请写明要改什么" in panel
+    assert "请写明要改什么" not in above
+    links = re.findall(r'href="([^"#]*)\?at=', text_of(refused))  # of a page that is answered to a POST elsewhere
+    assert set(links) == {f"{root(cast)}review/"}

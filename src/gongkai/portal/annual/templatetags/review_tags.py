@@ -15,19 +15,20 @@ register = template.Library()
 
 
 @register.simple_tag
-def judged_cell(page: ReviewPage, table: TableView, box: Slot) -> SafeString:
-    """One cell of a table to be judged: a link that opens it, with the one word that says what is wrong or that there is a remark."""
+def judged_cell(page: ReviewPage, table: TableView, box: Slot, url: str) -> SafeString:
+    """One cell of a table to be judged: a link to the page at `url` with it open, and the one word that says what is wrong or remarked."""
     shown = table.cells[box.address]
     is_open = page.open is not None and page.open.key == box.address
     remarked = any(remark.key == box.address and remark.settled_at is None for remark in page.remarks)
     classes = " ".join(filter(None, (shown.look, "is-sum" if box.total else "", "is-open" if is_open else "")))
     words = "".join(filter(None, (shown.word, "改" if remarked else "")))
     return format_html(
-        '<td class="{}" headers="{}" id="{}"{}><a href="?{}#cell"{} aria-label="{}：{}{}">{}{}</a></td>',
+        '<td class="{}" headers="{}" id="{}"{}><a href="{}?{}#cell"{} aria-label="{}：{}{}">{}{}</a></td>',
         classes,
         box.headers,
         box.address,
         spans(box),
+        url,
         urlencode({"at": box.address}),
         SafeString(' aria-current="true"') if is_open else "",
         shown.label,
