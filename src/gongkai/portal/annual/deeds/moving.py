@@ -192,7 +192,8 @@ def _held(filing: Filing, role: str) -> bool:
 
 def _complete(filing: Filing) -> None:
     """Nothing stands open that the clerk has to mend: two texts for one place, an error neither mended nor explained."""
-    problems = [Problem(f"“{key}”有两种填法没有选定，请先选一种。", key) for key in filing.working.rivals]
+    edition = filings.head_of(filing).edition
+    problems = [Problem(f"“{place(edition, key)}”有两种填法没有选定，请先选一种。", key) for key in filing.working.rivals]
     problems += [Problem(one.finding.message, one.finding.address or "") for one in filings.findings(filing) if one.open]
     if problems:
         raise Refused(problems)

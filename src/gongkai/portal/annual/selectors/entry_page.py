@@ -1,7 +1,7 @@
 """What the entry page of one part shows: its table as boxes to type in, its text, last year's beside, and what the checks say."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gongkai.editions import TABLE_NAMES, TABLES
@@ -9,7 +9,7 @@ from gongkai.form import identities
 from gongkai.form.naming import part_name
 from gongkai.portal.agencies import access
 from gongkai.portal.agencies.rights import Right
-from gongkai.portal.annual.entries import OPENING, Head, part_key
+from gongkai.portal.annual.entries import CLOSING, OPENING, TITLE, Head, part_key
 from gongkai.portal.annual.judging import Judged
 from gongkai.portal.annual.models import Filing, Remark, Working
 from gongkai.portal.annual.naming import named, place
@@ -17,6 +17,7 @@ from gongkai.portal.annual.selectors import filings, remarks
 from gongkai.portal.annual.sentences import sentences
 from gongkai.portal.annual.stages import OPEN_STAGES
 from gongkai.portal.annual.texts import texts_of
+from gongkai.portal.annual.zeros import sums
 from gongkai.portal.audit.actor import Actor
 from gongkai.rendering.layout import Layout, layout
 from gongkai.report import Finding, Report, Severity, State
@@ -76,6 +77,17 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A text of the report that stands outside its parts: what it is called, a word of help, what stands there, how high its box is."""
+
+    key: str
+    label: str
+    hint: str
+    text: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class EntryPage:
     """All that the page of one part needs."""
 
@@ -88,7 +100,8 @@ class EntryPage:
     text: str
     text_key: str
     last_text: str
-    opening: str | None
+    before: tuple[Line, ...]
+    after: tuple[Line, ...]
     table: TableView | None
     tabs: tuple[Tab, ...]
     here: tuple[Told, ...]
@@ -99,6 +112,16 @@ class EntryPage:
     sums: Mapping[str, Any]
 
     @property
+    def open_stage(self) -> bool:
+        """Whether the report lies with those who fill it in."""
+        return self.filing.stage in OPEN_STAGES
+
+    @property
+    def last(self) -> bool:
+        """Whether it is the last part."""
+        return self.number == self.tabs[-1].number
+
+    @property
     def errors(self) -> int:
         """How many errors stand open in the whole report."""
         return sum(told.judged.open for told in (*self.here, *self.elsewhere))
@@ -106,8 +129,15 @@ class EntryPage:
     @property
     def shown(self) -> dict[str, str]:
         """The entries that are typed on this page, with what stands there."""
-        prose = {self.text_key: self.text} | ({} if self.opening is None else {OPENING: self.opening})
+        prose = {self.text_key: self.text} | {line.key: line.text for line in (*self.before, *self.after)}
         return prose | ({address: cell.text for address, cell in self.table.cells.items()} if self.table else {})
+
+    def as_sent(self, sent: Mapping[str, str]) -> "EntryPage":
+        """The page with these texts in its fields, where they could not be saved."""
+        before, after = (tuple(replace(line, text=sent.get(line.key, line.text)) for line in lines) for lines in (self.before, self.after))
+        cells = {a: replace(cell, text=sent.get(a, cell.text)) for a, cell in self.table.cells.items()} if self.table else {}
+        table = replace(self.table, cells=cells) if self.table else None
+        return replace(self, text=sent.get(self.text_key, self.text), before=before, after=after, table=table)
 
     @property
     def blanks(self) -> int:
@@ -138,7 +168,8 @@ def entry_page(by: Actor, filing: Filing, number: int) -> EntryPage | None:
         text=texts.get(key, ""),
         text_key=key,
         last_text=(part.text if (part := last.part(number)) else "") if last else "",
-        opening=texts.get(OPENING, "") if number == 1 else None,
+        before=tuple(_first_lines(head, texts)) if number == 1 else (),
+        after=tuple(_last_lines(texts)) if number == len(head.edition.sections) else (),
         table=table_view(head, table, report, last, told) if table else None,
         tabs=tuple(_tabs(head, report, told)),
         here=tuple(one for one in told if one.part == number),
@@ -146,8 +177,25 @@ def entry_page(by: Actor, filing: Filing, number: int) -> EntryPage | None:
         rivals=tuple(_rivals(head, working)),
         remarks=tuple(remarks.of_body(filing).filter(settled_at__isnull=True)),
         offered=tuple(sentences(report, number)),
-        sums=_sums(head, table),
+        sums={target: list(parts) for target, parts in sums(head.edition, table).items()},
     )
+
+
+def _first_lines(head: Head, texts: Mapping[str, str]) -> Iterable[Line]:
+    yield Line(TITLE, "报告标题", f"空着就用“{head.title}”。", texts.get(TITLE, ""), 2)
+    yield Line(OPENING, "报告开头", "由机关名称、年度和联系方式写成，可以改。", texts.get(OPENING, ""), 5)
+
+
+def _last_lines(texts: Mapping[str, str]) -> Iterable[Line]:
+    yield Line(CLOSING, "落款", "机关名称一行，日期一行。", texts.get(CLOSING, ""), 2)
+
+
+def part_of_key(head: Head, key: str) -> int:
+    """The part on whose page an entry is typed: its own; the signature with the last part, title and opening with the first."""
+    if key in head.edition.cells:
+        return 2 + TABLES.index(head.edition.cells[key].table)
+    numbers = [section.number for section in head.edition.sections]
+    return numbers[-1] if key == CLOSING else next((number for number in numbers if part_key(number) == key), 1)
 
 
 def table_of(head: Head, number: int) -> str | None:
@@ -180,7 +228,7 @@ def told_of(head: Head, report: Report, judged: Judged) -> Told:
     parts = next((i.right for i in identities(head.edition) if i.left == (i.target,) and i.target == finding.address), ())
     values = [report.value(address) for address in parts]
     total = sum(value for value in values if value is not None) if values and None not in values else None
-    mends = total is not None and finding.expected == total != report.value(finding.address or "")
+    mends = total is not None and total == int(total) and finding.expected == total != report.value(finding.address or "")
     return Told(judged, part_of(head, finding, report), str(total) if mends else "")
 
 
@@ -227,8 +275,3 @@ def _rivals(head: Head, working: Working) -> Iterable[Rival]:
     for key, others in working.rivals.items():
         now = working.entries.get(key, {"text": "", "name": ""})
         yield Rival(key, place(head.edition, key), now["text"], now["name"], tuple((one["name"], one["text"]) for one in others))
-
-
-def _sums(head: Head, table: str | None) -> dict[str, Any]:
-    """Address of each total → the addresses it sums, for the browser to add while somebody types."""
-    return {i.target: list(i.right) for i in identities(head.edition) if i.table == table and i.left == (i.target,)}

@@ -62,6 +62,21 @@ class Overview:
         return tuple(told.judged for told in self.told if told.judged.open)
 
     @property
+    def open_remarks(self) -> tuple[Remark, ...]:
+        """The remarks that nobody has settled."""
+        return tuple(remark for remark in self.remarks if remark.settled_at is None)
+
+    @property
+    def unready(self) -> bool:
+        """Whether those who fill it in have something to do before it is submitted."""
+        return self.editable and bool(self.rivals or self.open_errors or self.open_remarks)
+
+    @property
+    def returned(self) -> Step | None:
+        """The step by which the report came back, with what was said then; none where it did not."""
+        return next(iter(self.steps), None) if self.filing.stage == "returned" else None
+
+    @property
     def mend_at(self) -> Told | None:
         """The first of them with its part: where mending begins."""
         return next((told for told in self.told if told.judged.open), None)

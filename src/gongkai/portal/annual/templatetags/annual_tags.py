@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from gongkai.form import Cell, Edition
 from gongkai.portal.annual.naming import named
 from gongkai.portal.annual.naming import place as place_of
-from gongkai.portal.annual.selectors.entry_page import EntryPage
+from gongkai.portal.annual.selectors.entry_page import EntryPage, part_of_key
+from gongkai.portal.annual.selectors.overview import Overview
 from gongkai.portal.annual.selectors.published import Point
 from gongkai.portal.annual.selectors.uploads import Read, read_key
 from gongkai.portal.annual.templatetags.form_tags import spans
@@ -55,6 +57,14 @@ def cell(page: EntryPage, box: Slot) -> SafeString:
 def place(page: EntryPage, key: str) -> str:
     """How a clerk calls the place of a remark."""
     return place_of(page.head.edition, key) if key in page.head.edition.cells or "/" not in key or key.startswith("part/") else key
+
+
+@register.simple_tag
+def mend_at(page: EntryPage | Overview, key: str) -> str:
+    """The address of the field of an entry, on the page of its part."""
+    filing = page.filing
+    at = reverse("annual:part", args=[filing.year, filing.agency.key, part_of_key(page.head, key)])
+    return f"{at}#{key}"
 
 
 @register.simple_tag
@@ -132,7 +142,7 @@ def _read_look(figure: Figure) -> tuple[str, str]:
 def columns(drawn: Layout) -> SafeString:
     """The columns of a table whose row labels stand in several: the groups narrow, the last label wide; nothing for other tables."""
     heads, *values = drawn.colgroups
-    if heads < _NESTED:
+    if heads < _NESTED or not values:  # no values: headings that reach across the whole table
         return SafeString("")
     inner = "".join(['<col class="is-narrow">'] * (heads - 1) + ['<col class="is-label">'] + ["<col>"] * sum(values))
     return SafeString(f"<colgroup>{inner}</colgroup>")  # a constant text

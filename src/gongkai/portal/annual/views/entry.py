@@ -1,6 +1,7 @@
 """Typing a report: the page of each part, saving while somebody types, settling what two people typed, explaining a finding."""
 
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 from django.contrib import messages
@@ -10,12 +11,14 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from gongkai.editions import TABLES
 from gongkai.portal.agencies.gate import Visit
 from gongkai.portal.annual.deeds.typing import choose_text, explain, save_entries
 from gongkai.portal.annual.entries import keys
 from gongkai.portal.annual.models import Filing
 from gongkai.portal.annual.selectors import filings
 from gongkai.portal.annual.selectors.entry_page import EntryPage, cell_views, entry_page
+from gongkai.portal.annual.zeros import filled_up
 from gongkai.portal.frame.refusal import Refused
 
 
@@ -35,11 +38,12 @@ def part(request: Visit, year: int, key: str, number: int) -> HttpResponse:
     filing = filing_or_404(request, year, key)
     page = _page(request, filing, number)
     if request.method != "POST":
-        return render(request, "annual/part.html", {"page": page})
+        return render(request, "annual/part.html", {"page": page, "was": page.shown})
     try:
         saved = save_entries(request.actor, filing=filing.pk, typed=_typed(request, page), seen=_seen(request, page))
     except Refused as error:
-        return render(request, "annual/part.html", {"page": page, "problems": error.problems, "sent": request.POST}, status=422)
+        context = {"page": page.as_sent(_typed(request, page)), "was": _was(request) or page.shown, "problems": error.problems}
+        return render(request, "annual/part.html", context, status=422)
     if saved.clashes:
         messages.warning(request, f"有{len(saved.clashes)}处别人刚改过，两种填法都留着，请选一种。")
     else:
@@ -75,6 +79,7 @@ def save(request: Visit, year: int, key: str, number: int) -> HttpResponse:
             "cells": cell_views(page),
             "errors": page.errors,
             "findings": render_to_string("annual/findings.html", {"page": page}, request),
+            "parts": render_to_string("annual/parts.html", {"page": page}, request),
         }
     )
 
@@ -83,8 +88,11 @@ def save(request: Visit, year: int, key: str, number: int) -> HttpResponse:
 def choose(request: Visit, year: int, key: str) -> HttpResponse:
     """Settle an entry that has two texts."""
     filing = filing_or_404(request, year, key)
-    choose_text(request.actor, filing=filing.pk, key=request.POST.get("entry", ""), text=_lines(request.POST.get("text", "")))
-    messages.success(request, "已选定一种填法。")
+    try:
+        choose_text(request.actor, filing=filing.pk, key=request.POST.get("entry", ""), text=_lines(request.POST.get("text", "")))
+        messages.success(request, "已选定一种填法。")
+    except Refused as error:
+        messages.error(request, str(error))
     return _back(request, filing)
 
 
@@ -92,16 +100,17 @@ def choose(request: Visit, year: int, key: str) -> HttpResponse:
 def fill(request: Visit, year: int, key: str) -> HttpResponse:
     """Put one value into a cell that a finding names, or 0 into every empty cell of a table: a click that says it."""
     filing = filing_or_404(request, year, key)
-    if "entry" in request.POST:
-        typed = {request.POST["entry"]: request.POST.get("text", "")}
+    entry = request.POST.get("entry", "")
+    if entry:
+        typed, how = {entry: request.POST.get("text", "")}, ""
     else:
-        typed = _zeros(filing, request.POST.get("table", ""))
+        typed, how = _zeros(filing, request.POST.get("table", "")), "没有的是0，合计是各项相加"
     try:
         saved = save_entries(request.actor, filing=filing.pk, typed=typed, seen=dict.fromkeys(typed, _stamp(request)))
-        messages.success(request, f"已填{len(saved.changed)}格。")
+        messages.success(request, f"已填{len(saved.changed)}格{how and '：'}{how}。")
     except Refused as error:
         messages.error(request, str(error))
-    return _back(request, filing)
+    return _back(request, filing, entry)
 
 
 @require_POST
@@ -109,8 +118,12 @@ def explained(request: Visit, year: int, key: str) -> HttpResponse:
     """Say why a finding stands as it is."""
     filing = filing_or_404(request, year, key)
     try:
-        explain(request.actor, filing=filing.pk, mark=request.POST.get("mark", ""), text=request.POST.get("text", ""))
-        messages.success(request, "说明已写下，送审和报送时会一起给审核的人看。")
+        text = request.POST.get("text", "").strip()
+        explain(request.actor, filing=filing.pk, mark=request.POST.get("mark", ""), text=text)
+        if text:
+            messages.success(request, "说明已写下，送审和报送时会一起给审核的人看。")
+        else:
+            messages.warning(request, "没有写原因，这个问题还列着。确实如此的，请写明原因，例如：去年的1件改记到别的机关。")
     except Refused as error:
         messages.error(request, str(error))
     return _back(request, filing)
@@ -158,7 +171,7 @@ def _stamp(request: HttpRequest) -> int:
 def _zeros(filing: Filing, table: str) -> dict[str, str]:
     report = filings.working_report(filing)
     edition = filings.head_of(filing).edition
-    return {address: "0" for address in edition.addresses(table) if not report.figure(address).printed.strip()}
+    return filled_up(report, edition, table) if table in TABLES else {}
 
 
 def _lines(text: str) -> str:
@@ -166,7 +179,7 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def _back(request: HttpRequest, filing: Filing) -> HttpResponse:
+def _back(request: HttpRequest, filing: Filing, entry: str = "") -> HttpResponse:
     number = request.POST.get("part", "1")
     at: Any = [filing.year, filing.agency.key, int(number) if number.isdigit() else 1]
-    return HttpResponseRedirect(reverse("annual:part", args=at))
+    return HttpResponseRedirect(f"{reverse('annual:part', args=at)}{entry and '#'}{quote(entry)}")
