@@ -99,7 +99,7 @@ def test_report_of_a_body_that_ended_in_its_year_is_listed(report, cast):
 
 def test_comparison_says_how_every_request_ended(report, client, cast):
     shown = page(client, f"/reports/compare/?body={cast.science.key}")
-    for label in ("（三）不予公开 1.属于国家秘密", "（四）无法提供 1.本机关不掌握相关政府信息", "（七）总计"):
+    for label in ("（三）不予公开 1.属于国家秘密", "（四）无法提供 1.本机关不掌握相关政府信息", "三、本年度办理结果 （七）总计"):
         assert label in shown
     assert f'<a href="{reverse("reports:report", args=[cast.science.key, YEAR])}">{YEAR}年</a>' in shown
 
@@ -153,3 +153,9 @@ def test_pages_say_what_they_are_about(report, client, cast):
         assert re.search(r'<meta name="description" content="[^"{]{15,}">', page(client, address)), address
     for address in (own, f"{own}v1/"):
         assert f'<link rel="canonical" href="http://testserver{own}">' in page(client, address)
+
+
+def test_style_of_public_tables_is_served_with_the_pages_that_need_it(report, client, cast):
+    own = reverse("reports:report", args=[cast.science.key, YEAR])
+    for address in (own, f"/reports/compare/?body={cast.science.key}"):
+        assert "annual/public.css" in page(client, address)

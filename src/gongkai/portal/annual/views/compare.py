@@ -17,6 +17,8 @@ from gongkai.portal.annual.years import number_in
 CHARTED = ("received/total", "processed_total/total", "granted/total")
 """Rows of the main table that people ask for first."""
 
+_SUM = "processed_total"
+
 MOST = 12
 """Bodies side by side."""
 
@@ -111,8 +113,9 @@ def _addresses(table: str) -> dict[str, str]:
 
 
 def _way(cell: Cell) -> str:
-    """The label of a row behind that of the group right above it, without the heading that holds all groups."""
-    return " ".join(line.label for line in (cell.row_path[1:] or cell.row_path))
+    """The label of a row behind that of its group, without the heading that holds all groups; a sum says of what."""
+    held = len(cell.row_path) > 1 and cell.row.key != _SUM
+    return " ".join(line.label for line in cell.row_path[held:])
 
 
 def _of(chosen: dict[str, tuple[int, str]], table: str, year: int) -> Compared | None:
