@@ -14,6 +14,7 @@ from gongkai.portal.annual.bulk import COLUMNS, formats_of
 from gongkai.portal.annual.deeds.typing import open_filing
 from gongkai.portal.annual.frames import _marked
 from gongkai.portal.annual.models import Fact, Filing
+from gongkai.portal.annual.selectors import open_data
 from tests.portal.cast import TODAY
 
 from .going import TO_PUBLIC, YEAR, begin, fill, one_more, take
@@ -106,6 +107,12 @@ def test_package_names_every_file_as_it_is(published, client):
 def test_years_without_a_form_offer_no_empty_files(published, client, cast):
     assert formats_of(2012) == ("jsonl",)
     assert formats_of(YEAR) == ("csv", "parquet", "jsonl")
+
+
+def test_file_is_made_anew_by_another_version_of_the_program(published, client, monkeypatch):
+    before = client.get(f"/data/facts-{YEAR}.csv")["ETag"]
+    monkeypatch.setattr(open_data, "__version__", "99")
+    assert client.get(f"/data/facts-{YEAR}.csv")["ETag"] != before
 
 
 def test_whoever_has_the_file_is_told_so(published, client):

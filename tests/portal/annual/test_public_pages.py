@@ -159,3 +159,11 @@ def test_style_of_public_tables_is_served_with_the_pages_that_need_it(report, cl
     own = reverse("reports:report", args=[cast.science.key, YEAR])
     for address in (own, f"/reports/compare/?body={cast.science.key}"):
         assert "annual/public.css" in page(client, address)
+
+
+def test_published_page_keeps_its_own_style_and_runs_nothing(report, client, cast):
+    answer = client.get(reverse("reports:file", args=[cast.science.key, YEAR, 1, "html"]))
+    assert b"<style>" in answer.content
+    policy = answer["Content-Security-Policy"]
+    assert "style-src 'unsafe-inline'" in policy
+    assert "default-src 'none'" in policy

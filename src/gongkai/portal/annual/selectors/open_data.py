@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 
+from gongkai import __version__
 from gongkai.portal.agencies.models import Agency, Standing
 from gongkai.portal.agencies.selectors.standings import in_force
 from gongkai.portal.annual.models import Fact, Publication
@@ -41,7 +42,7 @@ class OpenFact:
 
 @dataclass(frozen=True, slots=True)
 class YearOfData:
-    """What there is of one year: how many reports, and a mark that changes whenever one of them does."""
+    """What there is of one year: how many reports, and a mark that changes whenever one of them, or what writes the files, does."""
 
     year: int
     reports: int
@@ -55,7 +56,7 @@ def years() -> list[YearOfData]:
         reports=Count("filing", distinct=True), last=Max("pk"), versions=Count("pk"), newest=Max("published_on")
     )
     return [
-        YearOfData(row["filing__year"], row["reports"], f"{row['last']}-{row['versions']}", row["newest"])
+        YearOfData(row["filing__year"], row["reports"], f"{row['last']}-{row['versions']}-{__version__}", row["newest"])
         for row in rows.order_by("-filing__year")
     ]
 

@@ -22,6 +22,19 @@ FORMATS: dict[str, tuple[str, str]] = {
 }
 """Format → what the page calls it, and its media type."""
 
+_OWN_STYLE = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'unsafe-inline'",
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+        "sandbox",
+    )
+)
+"""A published page carries its style within itself, runs nothing and asks for nothing."""
+
 
 def reports(request: HttpRequest) -> HttpResponse:
     """The list of a year; who is missing stands in it. A year of which there can be nothing says so."""
@@ -72,6 +85,9 @@ def download(request: HttpRequest, key: str, year: int, version: int, to: str) -
     answer = HttpResponse(store.fetch(file.sha256), content_type=FORMATS[to][1] if to in FORMATS else "application/octet-stream")
     answer["ETag"] = f'"{file.sha256}"'
     answer["Cache-Control"] = "public, max-age=31536000, immutable"
+    answer["Access-Control-Allow-Origin"] = "*"
+    if to == "html":
+        answer["Content-Security-Policy"] = _OWN_STYLE
     shown_inline = to in ("html", "pdf")
     answer["Content-Disposition"] = f'{"inline" if shown_inline else "attachment"}; filename="{key}-{year}-v{version}.{to}"'
     return answer
