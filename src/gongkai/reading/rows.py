@@ -32,7 +32,8 @@ class _Rows:
 
     def of_table(self, table: Table) -> Iterator[Row]:
         """Rows of a table: numbered where they hold data, else those of the cells' contents."""
-        data = _data_rows(table)
+        more = [[cell for cell in row.cells if not cell.is_line] for row in table.rows]
+        data = _data_rows(table, more)
         number = 0
         if any(data):
             self.tables += 1
@@ -45,14 +46,17 @@ class _Rows:
                     yield from self.of(cell)
             elif row.cells:
                 yield Row(_fields(row, columns[index], number, index + 1), number)
-                later += [inner for cell in row.cells if not cell.is_line for inner in cell.tables]
+                later += [inner for cell in more[index] for inner in cell.tables]
         for inner in later:
             yield from self.of_table(inner)
 
 
-def _data_rows(table: Table) -> list[bool]:
-    """For each row whether it holds data; beside rows that arrange a page, only two or more full rows on end do."""
-    pages = [holds_page(row) for row in table.rows]
+def _data_rows(table: Table, more: list[list[Cell]]) -> list[bool]:
+    """For each row whether it holds data; beside rows that arrange a page, only two or more full rows on end do.
+
+    `more` are the cells of each row that hold more, or less, than one line.
+    """
+    pages = [holds_page(row, cells) for row, cells in zip(table.rows, more, strict=True)]
     if not any(pages):
         return [True] * len(pages)
     full = [not page and _is_full(row) for page, row in zip(pages, table.rows, strict=True)]

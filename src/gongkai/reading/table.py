@@ -88,9 +88,11 @@ class Table(Struct):
         return sum(len(row.cells) for row in self.rows) <= _TINY_CELLS and not any(c.tables for row in self.rows for c in row.cells)
 
 
-def holds_page(row: TableRow) -> bool:
-    """Whether the row arranges parts of a page (inner tables, headings with text, running text) instead of holding data."""
-    more = [cell for cell in row.cells if not cell.is_line]
+def holds_page(row: TableRow, more: list[Cell]) -> bool:
+    """Whether the row arranges parts of a page (inner tables, headings with text, running text) instead of holding data.
+
+    `more` are those of its cells that hold more, or less, than one line: no other can be part of a page.
+    """
     return any(_is_part_of_page(cell, row) for cell in more)
 
 

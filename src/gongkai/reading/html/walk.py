@@ -14,7 +14,8 @@ from gongkai.reading.table import MAX_COLUMNS, MAX_ROWS, Cell, Table, TableRow
 _MAX_NESTING = 30
 """Tables in tables; deeper ones are read as blocks. Layouts of the 2000s went eight deep."""
 
-_ATTRIBUTES = r'((?:[ ](?>[^\s>]*?="[^"]*"))*+)'
+# A name may have equals signs in it; its value begins at the first one that a quote follows.
+_ATTRIBUTES = r'((?:[ ][^\s>=]*+(?:=(?!")[^\s>=]*+)*+="[^"]*+")*+)'
 _TOKEN = re.compile(
     r"([^<]*+)<(?:(script|style|iframe|noembed|noframes|xmp|plaintext)\b.*?</\2>"
     r"|!--.*?-->"
@@ -32,7 +33,8 @@ _SPAN = re.compile(r' (colspan|rowspan)="\s*\+?(\d+)')
 
 _UNSHOWN = DROPPED | CHROME
 _SPACE = " \t\r\n\f"
-_TO_COLLAPSE = re.compile(r"[\t\r\n\f]| {2}")
+_TO_COLLAPSE = re.compile(r"\t|\r|\n|\f|  ")
+"""Every choice begins with a character, so that the search skips all others."""
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # Chinese characters with their punctuation, quotation marks and dashes: between two of them a source line end is no space.
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff\u00b7\u2014\u2018-\u201d\u2026"
@@ -88,7 +90,7 @@ class _Walk:
             if text and (self.preformatted or pieces or text.strip(_SPACE)):
                 self.text(text)
             if cell is not None:
-                if not (of_cell and self.is_hidden(cell, of_cell, match.end())):
+                if not (("none" in of_cell or "hidden" in of_cell) and self.is_hidden(cell, of_cell, match.end())):
                     self.whole_cell(of_cell, content)
             elif name is None:
                 continue
@@ -102,16 +104,15 @@ class _Walk:
         """A cell from start to end that holds text and no tags, as most do."""
         if self.pieces:
             self.end_line()
-        in_table = self.open and not self.too_deep
-        if in_table:
+        cell = self.cell
+        if self.open and not self.too_deep:
             self.cell_start(attributes)
-        if text.isalnum():  # most cells: nothing to collapse, nothing escaped
-            self.cell.items.append(text)
-        elif self.preformatted or text.strip(_SPACE):
+        if self.preformatted:
             self.text(text)
             self.end_line()
-        if in_table:
-            self.cell = self.open[-1][1]
+        elif line := _line(text):
+            self.cell.items.append(line)
+        self.cell = cell
 
     def is_hidden(self, name: str, attributes: str, start: int) -> bool:
         """Whether nothing of the element is shown, or what it shows is not the page's text."""
@@ -159,12 +160,9 @@ class _Walk:
             return False
         text = self.pieces[0] if len(self.pieces) == 1 else "".join(self.pieces)
         self.pieces.clear()
-        if text.isalnum():  # nothing to collapse, nothing escaped
-            self.cell.items.append(text)
-            return True
-        text = text.rstrip(" \r\n") if self.preformatted else collapse(text)
+        text = unescape(text.rstrip(" \r\n")) if self.preformatted else _line(text)
         if text:
-            self.cell.items.append(unescape(text) if "&" in text else text)
+            self.cell.items.append(text)
         return bool(text)
 
     def text(self, text: str) -> None:
@@ -216,6 +214,14 @@ class _Walk:
             table, self.cell = self.open.pop()
             self.new_group = False
             self.cell.add(table)
+
+
+def _line(text: str) -> str:
+    """The text as it is shown, on one line."""
+    if text.isalnum():  # most cells: nothing to collapse, nothing escaped
+        return text
+    text = collapse(text)
+    return unescape(text) if "&" in text else text
 
 
 def _is_hidden(name: str, attributes: str) -> bool:

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from gongkai.editions import TABLE_NAMES
 from gongkai.form import Cell, Edition
+from gongkai.reading.cells import UNREADABLE
 from gongkai.reading.match.found import TableFound
 from gongkai.reading.match.hits import Hit
 from gongkai.reading.match.values import Outcome, Piece, Span
@@ -52,7 +53,8 @@ def figures_of(edition: Edition, table: str, rows: list[Row]) -> TableFound:
     for row in rows:
         addresses = row.home.addresses
         sure = row.conflict is None and row.key not in shifted
-        figures |= zip(addresses, _figures(row, len(addresses), sure), strict=True)
+        for address, figure in zip(addresses, _figures(row, len(addresses), sure), strict=True):
+            figures[address] = figure
         for address, piece in zip(addresses, row.pieces or (), strict=False):
             if piece.content.oddities:
                 findings += cell_findings(piece, edition.cells[address])
@@ -70,13 +72,13 @@ def _figures(row: Row, count: int, sure: bool) -> list[Figure]:
             return [figure_of(piece, sure) for piece in row.span.row]
         return [Figure(where=where)] * count
     text = " ".join(piece.text for piece in row.span.all if not piece.empty)
-    return [Figure(None, "", text, State.UNREADABLE, False, where)] * count
+    return [Figure(None, "", text, UNREADABLE, False, where)] * count
 
 
 def figure_of(piece: Piece, sure: bool = True) -> Figure:
     """The figure of one piece; an unreadable one is never certain, a blank one of an uncertain row is not either."""
     what = piece.content
-    return Figure(what.value, what.unit, piece.text, what.state, sure and what.state is not State.UNREADABLE, piece.where)
+    return Figure(what.value, what.unit, piece.text, what.state, sure and what.state is not UNREADABLE, piece.where)
 
 
 def cell_findings(piece: Piece, cell: Cell) -> list[Finding]:

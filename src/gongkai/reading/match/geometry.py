@@ -29,6 +29,13 @@ class _Run(Struct, frozen=True):
 _NO_HEADS = _Run({}, 0)
 
 
+class _Body(Struct, frozen=True):
+    """The rows of a real table that have a label of the form, and how far most of them reach."""
+
+    rows: set[int]
+    reach: int
+
+
 class Heads:
     """The labels of one table of the form, asked where the columns of a row stand."""
 
@@ -40,6 +47,7 @@ class Heads:
         self._starts = [found[place].start for place in self._columns]
         self._runs: dict[tuple[int, int | None, tuple[str, ...]], _Run] = {}
         self._known: dict[tuple[int, tuple[str, ...]], Geometry | None] = {}
+        self._bodies: dict[int | None, _Body] = {}
 
     def over(self, hit: Hit, keys: tuple[str, ...]) -> Geometry | None:
         """Where the columns `keys` stand for the row whose label is `hit`; none where some have no head."""
@@ -148,14 +156,21 @@ class Heads:
         first, last = self._top(heads), max(stream.rows[index] for index in heads)
         table = stream.document.rows[last].table
         width = max(_end(stream, row) for row in range(first, last + 1))
-        rows = {stream.rows[stream.field_at(other.core)] for other in self.found if other.is_a("row")}
-        rows = {row for row in rows if stream.document.rows[row].table == table}
-        usual = Counter(_end(stream, row) for row in rows).most_common(1)[0][0]
-        if usual <= width:
-            return frozenset({width}) if usual == width else frozenset({least, width})
-        cells = (stream.fields[index] for row in rows for index in range(stream.firsts[row], stream.field_end(row)))
+        body = self._body(table)
+        if body.reach <= width:
+            return frozenset({width}) if body.reach == width else frozenset({least, width})
+        cells = (stream.fields[index] for row in body.rows for index in range(stream.firsts[row], stream.field_end(row)))
         beyond = any(cell.text.strip() for cell in cells if cell.column is not None and cell.column >= width)
-        return frozenset() if beyond else frozenset({usual})
+        return frozenset() if beyond else frozenset({body.reach})
+
+    def _body(self, table: int | None) -> _Body:
+        """The rows of a real table, gathered once for all heads in it."""
+        if table not in self._bodies:
+            stream = self.stream
+            rows = {stream.rows[stream.field_at(other.core)] for other in self.found if other.is_a("row")}
+            rows = {row for row in rows if stream.document.rows[row].table == table}
+            self._bodies[table] = _Body(rows, Counter(_end(stream, row) for row in rows).most_common(1)[0][0])
+        return self._bodies[table]
 
     def _text(self, heads: list[int]) -> Geometry | None:
         """Heads of a text table, where its rows prove that they stand in line.
@@ -189,9 +204,10 @@ def _is_drawn(row: Row) -> bool:
 
 
 def _end(stream: Stream, row: int) -> int:
-    """How far a row of a real table reaches."""
-    cells = stream.fields[stream.firsts[row] : stream.field_end(row)]
-    return max([cell.column + cell.span for cell in cells if cell.column is not None], default=0)
+    """How far a row of a real table reaches: to the end of its last cell."""
+    behind = stream.field_end(row)
+    last = stream.fields[behind - 1]
+    return last.column + last.span if behind > stream.firsts[row] and last.column is not None else 0
 
 
 def _near(under: dict[int, int]) -> dict[int, int]:

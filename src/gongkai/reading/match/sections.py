@@ -108,6 +108,8 @@ _NUMBERED_LINE = re.compile(rf"^\s*([{_NUMERALS}])\s*[、.．]\s*(\S.{{2,38}})$"
 def _own_lines(stream: Stream, taken: set[int], known: set[int]) -> list[Heading]:
     """Headings worded freely that stand alone on a line, for the parts not found by their title."""
     found: list[Heading] = []
+    if known.issuperset(_SIGNS):
+        return found
     for index in stream.loose():
         match = _NUMBERED_LINE.match(stream.fields[index].text)
         if not match:

@@ -97,15 +97,16 @@ class Stream:
         pieces: list[str] = []
         for number, row in enumerate(document.rows):
             self.firsts.append(len(self.fields))
-            for index, field in enumerate(row.fields, len(self.fields)):
-                self.starts.append(len(self.owners))
-                text, places = _folded_cell(field.text) if len(field.text) <= _LONGEST_CELL else _folded_places(field.text)
-                self.chars += places
-                self.owners += [index] * len(places)
-                pieces.append(text)
             self.fields += row.fields
             self.rows += [number] * len(row.fields)
-        self.starts.append(len(self.owners))
+        starts, owners, chars = self.starts, self.owners, self.chars
+        for index, printed in enumerate([field.text for field in self.fields]):
+            text, places = _folded_cell(printed) if len(printed) <= _LONGEST_CELL else _folded_places(printed)
+            starts.append(len(owners))
+            chars += places
+            owners += [index] * len(places)
+            pieces.append(text)
+        starts.append(len(owners))
         self.text = _one_spelling(simplified("".join(pieces)))
 
     def place(self, position: int) -> tuple[int, int]:

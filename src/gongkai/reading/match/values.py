@@ -7,10 +7,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from gongkai.reading.cells import Content, content
+from gongkai.reading.cells import BLANK, NUMBER, UNREADABLE, Content, content
 from gongkai.reading.document import Doubt, Field
 from gongkai.reading.match.stream import Stream
-from gongkai.report import State, Where
+from gongkai.report import Where
 
 
 class Piece(Struct, frozen=True):
@@ -27,7 +27,7 @@ class Piece(Struct, frozen=True):
     @property
     def empty(self) -> bool:
         """Whether nothing at all stands here."""
-        return self.content.state is State.BLANK
+        return self.content.state is BLANK
 
 
 class Span(Struct, frozen=True):
@@ -86,10 +86,11 @@ def span(stream: Stream, end: int, following: int) -> Span:
         return _NOTHING
     row_end = stream.field_end(stream.rows[field])
     rest = text[char : last_char if last == field else None]
-    rest = rest[closing.end() :] if (closing := _CLOSING.match(rest)) else rest
+    if rest and (closing := _CLOSING.match(rest)):
+        rest = rest[closing.end() :]
     alone = row_end == field + 1 or last == field or rest[:1].isspace()
-    own = _own(stream, field, rest) if alone and _filled(rest) else ()
-    residue = "" if alone else _number_in(rest)
+    own = _own(stream, field, rest) if rest and alone and _filled(rest) else ()
+    residue = _number_in(rest) if rest and not alone else ""
     row = (*own, *_own_row(stream, field + 1, min(row_end, last)))
     whole = row_end > field + 1 and last > field and any(not piece.empty for piece in row)
     if whole or not _values_only(row):
@@ -107,7 +108,7 @@ def _number_in(text: str) -> str:
 
 
 def _values_only(pieces: tuple[Piece, ...]) -> bool:
-    return all(piece.content.state is not State.UNREADABLE for piece in pieces)
+    return all(piece.content.state is not UNREADABLE for piece in pieces)
 
 
 def _collect(stream: Stream, first: int, last: int, last_char: int = 0) -> tuple[Piece, ...]:
@@ -131,7 +132,7 @@ def _stands_among_numbers(stream: Stream, index: int) -> bool:
         return False
     row = stream.rows[index]
     cells = stream.fields[stream.firsts[row] : stream.field_end(row)]
-    words = [cell.text for cell in cells if content(cell.text).state is State.UNREADABLE]
+    words = [cell.text for cell in cells if content(cell.text).state is UNREADABLE]
     return len(words) < len(cells) / 2 or (len(words) < len(cells) and len(words) > len(set(words)) == 1)
 
 
@@ -145,7 +146,7 @@ def _own_row(stream: Stream, first: int, last: int) -> tuple[Piece, ...]:
 
 def _is_prose(piece: Piece) -> bool:
     """Whether a text is no attempt at a value: more than three ideographs, or a drawn line."""
-    if piece.content.state is not State.UNREADABLE:
+    if piece.content.state is not UNREADABLE:
         return False
     letters = sum(char.isalpha() for char in piece.text)
     return letters > 3 or (len(piece.text) > 4 and not any(char.isalnum() for char in piece.text))
@@ -160,7 +161,7 @@ def _pieces(stream: Stream, index: int, text: str) -> tuple[Piece, ...]:
             return ()
     whole = content(text)
     cell = stream.table(index) is not None or stream.field_end(row) - stream.firsts[row] > 2
-    if cell or whole.state is not State.UNREADABLE:
+    if cell or whole.state is not UNREADABLE:
         return (_piece(field, row, whole, text),)
     return _until_prose(tuple(Piece(token, field.where, content(token), row) for token in _joined(text.split())))
 
@@ -173,7 +174,7 @@ def _joined(tokens: list[str]) -> list[str]:
     """Tokens with a unit or a note put back to the number before it."""
     joined: list[str] = []
     for token in tokens:
-        if joined and not any(char.isdigit() for char in token) and content(joined[-1] + token).state is State.NUMBER:
+        if joined and not any(char.isdigit() for char in token) and content(joined[-1] + token).state is NUMBER:
             joined[-1] += token
         else:
             joined.append(token)
@@ -213,7 +214,7 @@ def align(found: Span, count: int, geometry: Geometry | None = None) -> tuple[Ou
     a place where the count of cells or the geometry proves it.
     """
     glued = found.glued and _looks_glued(found.all)
-    filled = [piece for piece in found.all if piece.content.state is not State.BLANK]
+    filled = [piece for piece in found.all if piece.content.state is not BLANK]
     if not filled:
         return "empty", None
     if "row" in [piece.doubt for piece in filled]:
@@ -254,15 +255,14 @@ def _is_unsafe(pieces: tuple[Piece, ...], geometry: Geometry | None) -> bool:
 def _has_foreign_word(pieces: tuple[Piece, ...]) -> bool:
     """Whether there is a word among values that are no cells: in running text it begins something else."""
     return any(
-        piece.column is None and piece.content.state is State.UNREADABLE and not any(char.isdigit() for char in piece.text)
-        for piece in pieces
+        piece.column is None and piece.content.state is UNREADABLE and not any(char.isdigit() for char in piece.text) for piece in pieces
     )
 
 
 def _before_word(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces before the first word that follows a value: it names something else, such as 小计."""
     for number, piece in enumerate(pieces):
-        if number and piece.content.state is State.UNREADABLE and not any(char.isdigit() for char in piece.text):
+        if number and piece.content.state is UNREADABLE and not any(char.isdigit() for char in piece.text):
             return pieces[:number]
     return ()
 
