@@ -10,9 +10,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
 
 from gongkai.portal.agencies.models import Agency, Standing
+from gongkai.portal.annual.changes import differences
+from gongkai.portal.annual.deeds.moving import move
 from gongkai.portal.annual.entries import Head, report_of
 from gongkai.portal.annual.models import Fact, Filing, OldReport, Publication
+from gongkai.portal.annual.selectors import filings
 from gongkai.portal.audit.guard import lifted
+from gongkai.portal.frame import clock
+from gongkai.portal.frame.refusal import Refused
 from gongkai.rendering import render
 
 from .writing import texts
@@ -186,6 +191,66 @@ def test_refused(desk, cast, year, on, words):
     answer = keep(desk, OldReport.objects.get(), cast, year, on)
     assert words in answer.content.decode()
     assert not Publication.objects.exists()
+
+
+def test_what_was_chosen_stays_where_it_was_refused(desk, cast):
+    put(desk, ("2020年报.docx", report_2020()))
+    page = keep(desk, OldReport.objects.get(), cast, 2019, "2019-12-31").content.decode()
+    assert 'name="year" inputmode="numeric" value="2019"' in page
+    assert 'name="published_on" value="2019-12-31"' in page
+    assert f'<option value="{cast.science.pk}" selected>' in page
+
+
+def test_every_file_that_waits_is_shown(desk, cast):
+    with lifted():
+        for number in range(12):
+            OldReport.objects.create(file_name=f"{number:02}.html", sha256="", by=cast.person("clerk"), at=clock.now(), content="{}")
+    first, second = (desk.get(f"/desk/annual/old/?page={number}").content.decode() for number in (1, 2))
+    assert "待确认（12份）" in first
+    assert (first + second).count('<form method="post" action="/desk/annual/old/') == 12
+    dropped = desk.post(f"/desk/annual/old/{OldReport.objects.get(file_name='11.html').pk}/drop/?page=2")
+    assert dropped.url == "/desk/annual/old/?page=2#h-wait"
+
+
+def test_archived_report_is_corrected_by_another_file(desk, cast):
+    """The later version says what was corrected and why; the first stays; put in twice by mistake it is asked about."""
+    since_2005(cast.science)
+    put(desk, ("2012.html", PARTS_AND_TABLES.encode()))
+    keep(desk, OldReport.objects.get(), cast, 2012, "2013-03-20")
+    put(desk, ("2012改.html", PARTS_AND_TABLES.replace("没有发生。", "发生1件。").encode()))
+    again = OldReport.objects.get(state=OldReport.WAITING)
+    refused = keep(desk, again, cast, 2012, "2013-03-20").content.decode()
+    assert "已经归档过" in refused
+    assert "<details open><summary>代替已经归档的一份" in refused
+    sent = {"agency": cast.science.pk, "year": 2012, "published_on": "2013-03-20", "note": "复议1件漏写。"}
+    assert desk.post(f"/desk/annual/old/{again.pk}/keep/", sent).status_code == 302
+    page = desk.get(f"/reports/{cast.science.key}/2012/").content.decode()
+    assert "发生1件。" in page
+    assert "复议1件漏写。" in page
+    newest = Publication.objects.get(version=2)
+    assert (newest.published_on, [change["place"] for change in newest.changes]) == (clock.today(), ["第4部分 复议和诉讼情况"])
+    assert "没有发生。" in desk.get(f"/reports/{cast.science.key}/2012/v1/").content.decode()
+    assert f'href="/reports/{cast.science.key}/2012/"' in desk.get("/desk/annual/old/").content.decode()
+
+
+def test_correction_of_an_archived_report_begins_with_what_is_public(desk, cast):
+    put(desk, ("2020年报.docx", report_2020()))
+    keep(desk, OldReport.objects.get(), cast, 2020, "2021-01-25")
+    filing = Filing.objects.get()
+    before = filings.report_in(Publication.objects.get().snapshot)
+    move(cast.actor("clerk"), filing=filing.pk, step="correct", note="改一格。")
+    after = filings.working_report(Filing.objects.get())
+    assert after.figure("requests/received/total").value == 7
+    assert differences(before, after) == []
+
+
+def test_archived_report_without_a_form_is_not_forced_into_one(desk, cast):
+    since_2005(cast.science)
+    put(desk, ("2012.html", OLD.encode()))
+    keep(desk, OldReport.objects.get(), cast, 2012, "2013-03-20")
+    with pytest.raises(Refused, match="归档旧报告"):
+        move(cast.actor("clerk"), filing=Filing.objects.get().pk, step="correct", note="改。")
+    assert Filing.objects.get().stage == "published"
 
 
 def test_stranger_does_not_archive_for_others(desk, cast, client):

@@ -11,6 +11,7 @@ from gongkai.portal.agencies.models import Agency
 from gongkai.portal.agencies.rights import Right
 from gongkai.portal.annual import store
 from gongkai.portal.annual.archive import apart_from_tables, archived_report, formats_of
+from gongkai.portal.annual.changes import differences
 from gongkai.portal.annual.deeds import _facts as facts
 from gongkai.portal.annual.deeds._about import about
 from gongkai.portal.annual.models import Filing, OldReport, Publication, PublishedFile, Snapshot, Step, Working
@@ -48,12 +49,18 @@ def put_old_report(by: Actor, *, data: bytes, name: str, read: ReadApart) -> Don
 
 
 @deed("annual.archive", label="归档旧报告")
-def archive(by: Actor, *, old: int, agency: int, year: int, published_on: date) -> Done[Publication]:
-    """Put an old report into the archive as that body's report of that year, published on the day it once was."""
+def archive(by: Actor, *, old: int, agency: int, year: int, published_on: date, note: str = "") -> Done[Publication]:
+    """Put an old report into the archive as that body's report of that year, published on the day it once was.
+
+    Over one that was archived before it is a later version, published today; `note` is its erratum and tells the public why.
+    """
     require(by, Right.PUBLISH_REPORT, agency)
     source = OldReport.objects.select_for_update().get(pk=old)
     body = Agency.objects.get(pk=agency)
+    earlier = Publication.objects.filter(filing__agency=body, filing__year=year).select_related("filing", "snapshot").first()
     _may_be_archived(source, body, year, published_on)
+    _may_replace(body, year, earlier, note)
+    public_on = clock.today() if earlier else published_on
     filing, _ = Filing.objects.get_or_create(agency=body, year=year)
     head = filings.head_of(filing)
     whole = archived_report(source.content, source.rows, head)
@@ -74,11 +81,13 @@ def archive(by: Actor, *, old: int, agency: int, year: int, published_on: date) 
     )
     made = Publication.objects.create(
         filing=filing,
-        version=1,
+        version=earlier.version + 1 if earlier else 1,
         snapshot=snapshot,
         agency_name=report.agency or head.agency,
         title=source.title or head.title,
-        published_on=published_on,
+        published_on=public_on,
+        note=note.strip() if earlier else "",
+        changes=differences(filings.report_in(earlier.snapshot), report) if earlier else [],
         source={"name": source.file_name, "rows": tables},
     )
     files = formats_of(whole, store.fetch(source.sha256), source.file_name)
@@ -86,12 +95,13 @@ def archive(by: Actor, *, old: int, agency: int, year: int, published_on: date) 
         PublishedFile(publication=made, format=to, sha256=store.keep(data), size=len(data)) for to, data in files.items()
     )
     facts.publish(filing, report)
-    filing.stage, filing.archived, filing.published_on = "published", True, published_on
+    filing.stage, filing.archived, filing.published_on = "published", True, public_on
     filing.save()
-    Step.objects.create(filing=filing, move="publish", by_id=by.person, by_name=by.called, at=clock.now(), note="旧报告归档")
+    Step.objects.create(filing=filing, move="publish", by_id=by.person, by_name=by.called, at=clock.now(), note=made.note or "旧报告归档")
+    version = f"（第{made.version}版，更正：{made.note}）" if earlier else ""
     source.state, source.agency, source.year, source.published_on = OldReport.KEPT, body, year, published_on
     source.save()
-    return Done(made, f"把旧报告“{source.file_name}”归档为{head.title}", about(filing, head), {}, {"文件摘要": source.sha256})
+    return Done(made, f"把旧报告“{source.file_name}”归档为{head.title}{version}", about(filing, head), {}, {"文件摘要": source.sha256})
 
 
 @deed("annual.drop_old_report", label="不归档旧报告")
@@ -120,9 +130,20 @@ def _may_be_archived(source: OldReport, body: Agency, year: int, published_on: d
         problems.append(Problem(f"这个机关在{year}年不存在，请核对机关和年度。", "agency"))
     if not date(year + 1, 1, 1) <= published_on <= clock.today():
         problems.append(Problem(f"公开日期应在{year + 1}年1月1日以后、今天以前。", "published_on"))
-    if Publication.objects.filter(filing__agency=body, filing__year=year).exists():
-        problems.append(Problem("这个机关这一年的报告已经公开过，不能再归档一份；要更正请用“更正已公开的报告”。", "year"))
-    elif Filing.objects.filter(agency=body, year=year).exclude(stage="drafting").exists():
-        problems.append(Problem("这个机关这一年的报告正在审核或报送，不能用旧报告代替。", "year"))
     if problems:
         raise Refused(problems)
+
+
+def _may_replace(body: Agency, year: int, earlier: Publication | None, note: str) -> None:
+    """What an old report may stand in the place of: nothing, a draft, or with a reason another one of the archive."""
+    if earlier is None:
+        if Filing.objects.filter(agency=body, year=year).exclude(stage="drafting").exists():
+            raise Refused("这个机关这一年的报告正在审核或报送，不能用旧报告代替。", "year")
+        return
+    if not earlier.source:
+        raise Refused("这个机关这一年的报告已经公开过，不能再归档一份；要更正请用“更正已公开的报告”。", "year")
+    if earlier.filing.stage != "published":
+        raise Refused("这个机关这一年的报告正在更正，请先办完那一次更正。", "year")
+    if not note.strip():
+        asked = "要用这一份代替它，请写明更正了什么、为什么，会显示在报告上方；放重了就点“不要这一份”。"
+        raise Refused(f"这个机关这一年的报告已经归档过。{asked}", "note")

@@ -11,6 +11,7 @@ from gongkai.portal.annual import entries
 from gongkai.portal.annual.deeds import _facts as facts
 from gongkai.portal.annual.deeds._about import about
 from gongkai.portal.annual.deeds._counts import count_findings
+from gongkai.portal.annual.deeds._take_up import take_up
 from gongkai.portal.annual.judging import Judged, as_json
 from gongkai.portal.annual.models import Filing, Remark, Snapshot, Step, Waiver
 from gongkai.portal.annual.naming import place
@@ -46,6 +47,7 @@ def move(by: Actor, *, filing: int, step: str, note: str = "") -> Done[Filing]:
         case "accept":
             _nothing_open(found)
         case "correct":
+            take_up(by, found)
             found.correcting = True
     if step in _DAYS:
         setattr(found, _DAYS[step], clock.today())

@@ -29,13 +29,13 @@ def one(by: Actor, pk: int) -> OldReport | None:
     return visible(by).filter(pk=pk).first()
 
 
-def waiting(by: Actor) -> list[OldReport]:
+def waiting(by: Actor) -> QuerySet[OldReport]:
     """Those that wait to be confirmed, oldest year first."""
-    return list(visible(by).filter(state=OldReport.WAITING).order_by("year", "pk")[:300])
+    return visible(by).filter(state=OldReport.WAITING).order_by("year", "pk")
 
 
 def done(by: Actor) -> list[OldReport]:
-    """Those that were dealt with last."""
+    """The fifty that were put in last of those that were dealt with."""
     return list(visible(by).exclude(state=OldReport.WAITING).order_by("-pk")[:50])
 
 

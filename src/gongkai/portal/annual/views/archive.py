@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,17 +20,22 @@ from gongkai.portal.annual.selectors import old_reports
 from gongkai.portal.frame.refusal import Problem, Refused
 
 _AT_ONCE = 60
+_A_PAGE = 10
+"""Files to confirm on one page, each with the list of all bodies."""
 _LARGEST = 200 * 1024 * 1024
 
 
 def old(request: Visit, problems: Sequence[Problem] = (), at: int = 0) -> HttpResponse:
     """What waits to be confirmed, and the form to put more in."""
+    page = Paginator(old_reports.waiting(request.actor), _A_PAGE).get_page(request.GET.get("page"))
     context = {
-        "waiting": old_reports.waiting(request.actor),
+        "page": page,
         "done": old_reports.done(request.actor),
         "bodies": old_reports.bodies(request.actor),
         "problems": problems,
         "at": at,
+        "typed": request.POST,
+        "replaces": any((problem.field or "").startswith("note-") for problem in problems) or request.POST.get("note"),
         "at_once": _AT_ONCE,
     }
     return render(request, "annual/old.html", context, status=422 if problems else 200)
@@ -70,13 +76,13 @@ def keep(request: Visit, pk: int) -> HttpResponse:
     try:
         published_on = date.fromisoformat(sent.get("published_on", ""))
         agency, year = int(sent.get("agency", "")), int(sent.get("year", ""))
-        made = archive(request.actor, old=pk, agency=agency, year=year, published_on=published_on)
+        made = archive(request.actor, old=pk, agency=agency, year=year, published_on=published_on, note=sent.get("note", ""))
     except ValueError:
-        return old(request, [Problem("请写公开日期，例如 2019-03-25，并选好机关和年度。", f"published-{pk}")], pk)
+        return old(request, [Problem("请写公开日期，例如 2019-03-25，并选好机关和年度。", f"published_on-{pk}")], pk)
     except Refused as error:
         return old(request, [Problem(problem.sentence, f"{problem.field or 'year'}-{pk}") for problem in error.problems], pk)
     messages.success(request, f"已归档并公开：{made.title}。")
-    return HttpResponseRedirect(reverse("annual:old"))
+    return _back(request)
 
 
 @require_POST
@@ -86,7 +92,13 @@ def drop(request: Visit, pk: int) -> HttpResponse:
         raise Http404
     drop_old_report(request.actor, old=pk)
     messages.success(request, "这一份没有归档。")
-    return HttpResponseRedirect(reverse("annual:old"))
+    return _back(request)
+
+
+def _back(request: Visit) -> HttpResponse:
+    """To what still waits, on the page where the one that was dealt with stood."""
+    page = request.GET.get("page", "")
+    return HttpResponseRedirect(reverse("annual:old") + (f"?page={page}" if page.isdigit() else "") + "#h-wait")
 
 
 def _files(uploaded: Sequence[Any]) -> Iterator[tuple[str, bytes]]:
