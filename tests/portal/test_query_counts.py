@@ -80,7 +80,7 @@ PINS: dict[str, int] = {
     "site:desk reviewer": 15,
     "site:desk secrecy_reviewer": 15,
     "site:desk security_admin": 13,
-    "site:desk system_admin": 12,
+    "site:desk system_admin": 13,
 }
 """Page → queries, for a visitor where the page is public, else for whom `_visitor` names; `site:desk ROLE` for the desk of each role."""
 

@@ -175,6 +175,13 @@ def test_handover_stands_first(cast):
     assert first.why == "离岗，自2026年1月20日起；建议由许家宁接手"
 
 
+def test_who_registered_a_leaver_sees_on_whom_it_waits(cast):
+    """The desk said that nothing waits for others while a handover did."""
+    register_leave(cast.actor("system_admin"), person=cast.pk("clerk"), on=TODAY, successor=cast.pk("newcomer"))
+    (waits,) = [each for each in duties.todo(cast.actor("system_admin"), TODAY) if each.waits_for]
+    assert (waits.title, waits.waits_for, waits.due, waits.urgent) == ("确认陈文慧的交接", "安全管理员", TODAY, False)
+
+
 def test_many_handovers_are_one_line(cast):
     for who in ("clerk", "deputy", "reviewer", "leader", "finance_clerk", "township_clerk"):
         register_leave(cast.actor("system_admin"), person=cast.pk(who), on=TODAY)
@@ -213,7 +220,7 @@ READS = {
     "directory": (lambda by, cast: list(bodies.directory()[:50]), 1),
     "people": (lambda by, cast: people.with_roles(people.listed(by)[:50]), 3),
     "handovers": (lambda by, cast: list(handovers.listed(by)), 1),
-    "duties of the system administrator": (lambda by, cast: duties.todo(cast.actor("system_admin"), TODAY), 9),
+    "duties of the system administrator": (lambda by, cast: duties.todo(cast.actor("system_admin"), TODAY), 10),
     "duties of the security administrator": (lambda by, cast: duties.todo(cast.actor("security_admin"), TODAY), 12),
 }
 

@@ -39,11 +39,11 @@ def county(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 
 
 @pytest.fixture
-def told(county: None) -> Iterator[None]:
-    """The county on the morning of the demo; what a test does to it is taken back."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+def told(county: None, db: None) -> None:
+    """The county on the morning of the demo; what a test does to it is taken back, as `db` does it.
+
+    `db` also tells pytest-django that there must be a database, where these tests run alone.
+    """
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from stdnum.cn import uscc
 from gongkai.portal.agencies.kinds import KINDS
 from gongkai.portal.agencies.models import Agency, Appointment, Handover, Person, Standing
 from gongkai.portal.agencies.roles import ROLES
+from gongkai.portal.agencies.selectors import parting
+from gongkai.portal.agencies.selectors.seats import actor_of
 from gongkai.portal.agencies.selectors.standings import standings
 from gongkai.portal.audit.actor import CONSOLE
 from gongkai.portal.audit.models import Entry
@@ -18,7 +20,7 @@ from gongkai.portal.frame.refusal import Refused
 from gongkai.portal.site.deeds.demo import tell_demo
 from gongkai.portal.site.demo import opening
 from gongkai.portal.site.demo.accounts import ACCOUNTS, PASSWORD
-from gongkai.portal.site.demo.bodies import BODIES, GOVERNMENT, MERGED, OFFICE, credit_code
+from gongkai.portal.site.demo.bodies import BODIES, FORESTRY, GOVERNMENT, MERGED, OFFICE, credit_code
 from gongkai.portal.site.demo.people import ADMINISTRATORS, NEWCOMER, PEOPLE
 from gongkai.portal.site.starting import CannotStart
 
@@ -45,7 +47,7 @@ def test_names_are_of_different_people():
 
 
 def test_codes_are_well_formed():
-    for body in (GOVERNMENT, OFFICE, MERGED, *BODIES):
+    for body in (GOVERNMENT, OFFICE, MERGED, FORESTRY, *BODIES):
         assert uscc.is_valid(credit_code(body.number)), body.name
 
 
@@ -60,6 +62,22 @@ def test_past_is_there(told):
 def test_this_morning_something_waits(told):
     assert [handover.leaver.name for handover in Handover.objects.filter(confirmed_on=None)] == ["秦玉芬"]
     assert Person.objects.get(username=NEWCOMER.username).state == "invited"
+
+
+def test_split_to_come_waits_for_its_people(told):
+    by = actor_of(Person.objects.get(username="fangzhiyuan"))
+    (split,) = parting.waiting(by)
+    assert (split.name, split.goes_on, [name for _, name in split.parts]) == (
+        "云溪县自然资源局",
+        True,
+        ["云溪县自然资源局", FORESTRY.name],
+    )
+    assert {each.name for each in split.people} == {someone.name for someone in PEOPLE if someone.body == "ziran"}
+    first = Client()
+    first.force_login(Person.objects.get(username="fangzhiyuan"), backend="django.contrib.auth.backends.ModelBackend")
+    page = first.get("/desk/").context
+    assert page["waiting"].first.title == f"{len(split.people)}人还没有选定去向"
+    assert [figure.value for figure in page["charges"][0].figures if figure.label == "机关"] == ["17个"]  # the one to come is not there yet
 
 
 def test_log_tells_the_story_in_time_and_holds(told):

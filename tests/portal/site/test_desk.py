@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from gongkai.portal.agencies.models import Appointment, Person
+from gongkai.portal.agencies.models import Agency, Appointment, Person
 from gongkai.portal.audit.actor import Actor, Seat
 from gongkai.portal.audit.guard import lifted
 from gongkai.portal.frame.todo import Todo
@@ -90,6 +90,14 @@ def test_each_role_sees_what_it_looks_after(region, role, heading):
 
 
 def test_numbers_of_the_competent_office_are_of_its_bodies(region):
+    [charge] = signed_in(region.people["competent_office"]).get("/desk/").context["charges"]
+    assert charge.figures[0].value == "62个"
+
+
+def test_body_that_ends_later_is_still_looked_after(region):
+    """The list has it until its day; the number beside the list did not."""
+    with lifted():
+        Agency.objects.filter(pk=Agency.objects.exclude(pk=region.office).latest("pk").pk).update(closed_on=date(2999, 1, 1))
     [charge] = signed_in(region.people["competent_office"]).get("/desk/").context["charges"]
     assert charge.figures[0].value == "62个"
 

@@ -9,13 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from gongkai.portal.agencies.deeds.bodies import change_standing
 from gongkai.portal.agencies.deeds.importing import apply_sheet, discard_sheet, put_in_sheet, undo_sheet
 from gongkai.portal.agencies.deeds.proposing import decide_proposed_roles, issue_codes
+from gongkai.portal.agencies.importing.workbook import read
 from gongkai.portal.agencies.models import Agency, Appointment, ImportBatch, Person, Standing, Unit
 from gongkai.portal.agencies.selectors import importing
 from gongkai.portal.audit.actor import Actor, Seat
 from gongkai.portal.audit.guard import lifted
 from gongkai.portal.audit.models import Entry
 from gongkai.portal.frame.refusal import NotPermitted, Refused
-from tests.portal.agencies.importing.known import bodies_sheet, people_sheet
+from tests.portal.agencies.importing.known import PEOPLE_HEADER, bodies_sheet, people_sheet, workbook
 from tests.portal.agencies.importing.test_bodies_sheet import row as body_row
 from tests.portal.agencies.importing.test_people_sheet import row as person_row
 
@@ -180,6 +181,13 @@ def test_faulty_sheet_changes_nothing():
         applied(sheet)
     assert snapshot() == before
     assert ImportBatch.objects.get().state == ImportBatch.PREVIEWED
+
+
+def test_log_counts_the_lines_of_the_clerk_not_the_example():
+    rows = (["示例", *person_row("zhou")], ["", *person_row("lin")])
+    sheet = read("people", workbook(["行标", *PEOPLE_HEADER], *rows), "人员.xlsx")
+    put_in_sheet(SYSTEM, sheet=sheet)
+    assert "（1行）" in Entry.objects.get(deed="agencies.put_in_sheet").says
 
 
 def test_platform_that_changed_since_the_preview_is_looked_at_again():

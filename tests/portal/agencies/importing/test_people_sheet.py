@@ -53,6 +53,11 @@ def test_every_fault_has_its_cell(rows, cells, why):
     assert {problem.cell for problem in examined(*rows).errors} == cells
 
 
+def test_what_must_be_there_is_not_said_to_be_optional():
+    (problem,) = examined(row("w")).errors
+    assert problem.advice == "请改正。"
+
+
 def test_existing_person_keeps_what_is_blank():
     plan = examined(row("lin", phone="0000-1", unit=""), people=[person(5, "lin", "林晓梅")])
     assert [(each.fate, each.fields, [change.label for change in each.changes]) for each in plan.rows] == [

@@ -1,5 +1,6 @@
 """What stands in the way of taking a reorganisation back, in words. For deeds, inside their transaction."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -99,12 +100,14 @@ def _on_opened(trace: Trace) -> Iterator[str]:
     own[Person] = {int(pk) for pk in trace.changed["person"]}
     own[Standing] |= {int(pk) for pk in trace.changed["standing"]}
     called = names(set(opened), trace.succession.on)
+    there: dict[int, Counter[str]] = {body: Counter() for body in opened}
     for other, key in foreign_keys(Agency) if opened else ():
-        name = key.attname
-        there = other._default_manager.filter(**{f"{name}__in": opened}).exclude(pk__in=own.get(other, set()))
-        for body in sorted(set(there.values_list(name, flat=True))):
-            count = there.filter(**{name: body}).count()
-            yield f"“{called[body]}”名下有了{other._meta.verbose_name}{count}条"
+        rows = other._default_manager.filter(**{f"{key.attname}__in": opened}).exclude(pk__in=own.get(other, set()))
+        for body in rows.values_list(key.attname, flat=True):
+            there[body][str(other._meta.verbose_name)] += 1
+    for body, counts in there.items():
+        if counts:
+            yield f"“{called[body]}”名下有了{'、'.join(f'{what}{count}条' for what, count in counts.items())}"
 
 
 def _forbidden(held: Appointment) -> str:

@@ -5,6 +5,7 @@ from gongkai.portal.agencies.deeds import _import_bodies, _import_people
 from gongkai.portal.agencies.importing.columns import BODIES, PEOPLE, SHEET_LABELS
 from gongkai.portal.agencies.importing.plan import FATES, Plan
 from gongkai.portal.agencies.importing.sheet import Sheet
+from gongkai.portal.agencies.importing.values import count_of_own
 from gongkai.portal.agencies.models import ImportBatch
 from gongkai.portal.agencies.selectors import importing
 from gongkai.portal.audit.actor import Actor
@@ -31,7 +32,7 @@ def put_in_sheet(by: Actor, *, sheet: Sheet) -> Done[ImportBatch]:
         problems=[problem.as_row() for problem in problems],
     )
     label = SHEET_LABELS[sheet.kind]
-    says = f"放进{label}表“{sheet.file_name}”（{len(sheet.lines)}行），等待确认"
+    says = f"放进{label}表“{sheet.file_name}”（{count_of_own(sheet)}行），等待确认"
     return Done(batch, says=says, about=_about(batch), after={"文件摘要": sheet.sha256})
 
 

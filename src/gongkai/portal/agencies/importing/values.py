@@ -16,6 +16,11 @@ _BEFORE_1900 = date(1899, 12, 30)
 _FIRST, _LAST = date(1949, 10, 1), date(2100, 1, 1)
 
 
+def count_of_own(sheet: Sheet) -> int:
+    """How many lines are the clerk's."""
+    return sum(sheet.cell(line, MARK) not in (EXPLANATION, EXAMPLE) for line in sheet.lines)
+
+
 def own_lines(sheet: Sheet, problems: Problems) -> list[Line]:
     """The lines that are the clerk's: without the explanation and the example of the template; an example written over is told."""
     example = {found.key: found.example for found in COLUMNS[sheet.kind]}
@@ -86,7 +91,8 @@ class Cells:
             return checked(raw)
         except ValueError as error:
             expected, _, advice = str(error).rstrip("。").partition("。")
-            self.problems.add(self.line, key, expected, f"{advice or '请改正；不知道可以空着'}。")
+            blank = "" if column(self.sheet.kind, key).required else "；不知道可以空着"
+            self.problems.add(self.line, key, expected, f"{advice or f'请改正{blank}'}。")
             return ""
 
     def day(self, key: str) -> date | None:

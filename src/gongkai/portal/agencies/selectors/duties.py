@@ -61,6 +61,7 @@ def _system(by: Actor, today: date) -> Iterator[Todo]:
         _at("people", state="stranded"),
         "查看这些人",
     )
+    yield from _handovers(by, today, waits_for="安全管理员")
 
 
 def _partings(by: Actor, today: date) -> Iterator[Todo]:
@@ -110,11 +111,13 @@ def _security(by: Actor, today: date) -> Iterator[Todo]:
     )
 
 
-def _handovers(by: Actor, today: date) -> Iterator[Todo]:
+def _handovers(by: Actor, today: date, waits_for: str = "") -> Iterator[Todo]:
+    urgent = not waits_for
     waiting = list(handovers.listed(by, waiting=True)[: _ONE_BY_ONE + 1])
     if len(waiting) > _ONE_BY_ONE:
         count = handovers.listed(by, waiting=True).count()
-        yield Todo(f"确认{count}次交接", "有人离岗、调动，或者机关撤并，角色要交给接手人。", _at("handovers"), "查看交接", urgent=True)
+        why = "有人离岗、调动，或者机关撤并，角色要交给接手人。"
+        yield Todo(f"确认{count}次交接", why, _at("handovers"), "查看交接", urgent=urgent, waits_for=waits_for)
         return
     for each in waiting:
         yield Todo(
@@ -124,7 +127,8 @@ def _handovers(by: Actor, today: date) -> Iterator[Todo]:
             reverse("agencies:handover", args=[each.pk]),
             "确认交接",
             due=each.on,
-            urgent=each.on <= today,
+            urgent=urgent and each.on <= today,
+            waits_for=waits_for,
         )
 
 

@@ -142,6 +142,21 @@ MERGED = Body(
 )
 """The bureau that 文化广电和旅游局 and 体育局 became in March 2025."""
 
+FORESTRY = Body(
+    "linye",
+    "云溪县林业局",
+    "县林业局",
+    "department",
+    "county",
+    date(2026, 3, 1),
+    "00100042",
+    "云委发〔2026〕1号",
+    "云溪县城关镇青山路37号",
+    "1024",
+    ("办公室", "造林绿化股"),
+)
+"""The bureau that 自然资源局 will part with in March 2026."""
+
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _CREDIT_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"

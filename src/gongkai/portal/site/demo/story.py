@@ -8,7 +8,7 @@ from gongkai.portal.agencies.deeds.founding import Administrator, Founding
 from gongkai.portal.agencies.selectors import handovers
 from gongkai.portal.frame import clock
 from gongkai.portal.site.demo import reports_years
-from gongkai.portal.site.demo.bodies import BODIES, DIVISION, GOVERNMENT, MERGED, OFFICE, Body, credit_code, organisation_code
+from gongkai.portal.site.demo.bodies import BODIES, DIVISION, FORESTRY, GOVERNMENT, MERGED, OFFICE, Body, credit_code, organisation_code
 from gongkai.portal.site.demo.groups import GROUPS, NEW_GROUP, Group
 from gongkai.portal.site.demo.people import ADMINISTRATORS, NEWCOMER, PASSWORD, PEOPLE, SUCCESSOR, Someone
 from gongkai.portal.site.demo.reports import Reports
@@ -257,10 +257,25 @@ def _replace_reviewer(told: Telling) -> None:
     _confirm_all(told)
 
 
+def _split_ahead(told: Telling) -> None:
+    """A bureau that will part with forestry in March: nobody has said yet who goes there. It has no report to make for 2025."""
+    told.act(
+        reorganising.split_body,
+        SYSTEM,
+        agency=told.bodies["ziran"],
+        parts=[{"name": FORESTRY.name, "short_name": FORESTRY.short_name, **_codes(FORESTRY)}],
+        keeps=True,
+        on=FORESTRY.opened_on,
+        document_title="云溪县机构改革方案",
+        document_number=FORESTRY.basis,
+    )
+
+
 def _this_month(told: Telling) -> None:
-    """January 2026: a retirement that waits for its confirmation, a newcomer who has not opened the account, a morning's work."""
+    """January 2026: a newcomer who has not opened the account, a split to come, a retirement that waits, a morning's work."""
     told.go_to(2026, 1, 16, 15, 0)
     _register(told, NEWCOMER, date(2026, 1, 16))
+    _split_ahead(told)
     _appoint(told, NEWCOMER, date(2026, 1, 19), "南政〔2026〕2号")
     told.go_to(2026, 1, 19, 9, 0)
     told.act(sessions.signed_in, "hexiulan")

@@ -13,6 +13,7 @@ from gongkai.portal.agencies.selectors import handovers
 from gongkai.portal.agencies.selectors.standings import in_force, names, standings
 from gongkai.portal.audit.actor import Actor, Seat
 from gongkai.portal.audit.models import Head
+from gongkai.portal.frame import clock
 from gongkai.portal.frame.pages import PAGES, Door
 
 
@@ -83,7 +84,7 @@ def _below(by: Actor, seat: Seat) -> Iterator[Figure]:
     """The competent office and the auditor: the bodies below."""
     right = Right.SEE_PEOPLE
     inside = access.bodies(by, right, "pk")
-    bodies = Agency.objects.filter(inside, closed_on__isnull=True)
+    bodies = Agency.objects.filter(inside).exclude(closed_on__lte=clock.today())
     staffed = Appointment.objects.filter(in_force(), access.bodies(by, right), role="clerk").values("agency").distinct()
     yield Figure("所管机关（含本机关）", f"{bodies.count()}个", link(by, "agencies:bodies"))
     yield Figure("其中有经办人的", f"{staffed.count()}个")
