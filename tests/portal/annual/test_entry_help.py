@@ -1,6 +1,7 @@
 """What the entry pages do for a clerk beside saving: zeros, words for what stands in the way, the way back to a place, nothing lost."""
 
 import json
+import re
 
 import pytest
 from django.template import Context, Template
@@ -16,6 +17,7 @@ from gongkai.portal.annual.zeros import filled_up
 from gongkai.portal.frame.refusal import Refused
 from gongkai.rendering.layout import layout
 
+from .going import TO_PUBLIC, take
 from .writing import texts
 
 RECEIVED, GRANTED, CLOSED, CARRIED = ("requests/received", "requests/granted", "requests/processed_total", "requests/carried_out")
@@ -172,5 +174,26 @@ def test_returned_report_says_what_to_do_and_leads_there(cast, clerk, filing):
 
 def test_no_groups_are_made_of_headings_across_the_whole_table():
     drawn = Template("{% load annual_tags %}{% columns layout %}")
-    assert drawn.render(Context({"layout": layout("2021", "proactive")})) == ""
+    for table in ("proactive", "disputes"):  # the second has no names of rows
+        assert drawn.render(Context({"layout": layout("2021", table)})) == ""
     assert "is-label" in drawn.render(Context({"layout": layout("2021", "requests")}))
+
+
+@pytest.mark.parametrize(
+    ("steps", "title", "solid", "others"),
+    [
+        (1, "等别人", None, ["撤回接着改"]),
+        (2, "等别人", None, ["撤回接着改"]),
+        (3, "报送主管部门", "报送主管部门", ["撤回接着改"]),
+        (4, "等别人", None, []),
+        (5, "公开", "公开", []),
+        (6, "已经公开，没有要做的了", None, ["更正已公开的报告"]),
+    ],
+)
+def test_taking_back_is_never_what_is_next(cast, clerk, filing, steps, title, solid, others):
+    take(cast, filing, *TO_PUBLIC[:steps])
+    shown = page_of(clerk.get(at(cast, "filing")))
+    following = shown[shown.index('class="next') : shown.index("</section>")]
+    assert f'<h2 id="h-next">{title}</h2>' in following
+    buttons = re.findall(r'<button class="btn( is-second)?" type="submit">(.+?)</button>', following)
+    assert buttons == [*([("", solid)] if solid else []), *((" is-second", label) for label in others)]

@@ -171,6 +171,18 @@ def test_what_is_typed_is_saved_before_a_button_beside_it_answers(table: Page, h
     assert not beside
 
 
+def test_sentence_made_of_the_figures_goes_into_the_text(clerk: Page, here: County) -> None:
+    clerk.goto(here.report("science", rest="part/4/"))
+    clerk.get_by_role("button", name="都没有，填0").click()
+    sentence = "2025年，本机关没有因政府信息公开被申请行政复议、提起行政诉讼。"
+    clerk.locator("[name='part/4']").fill("一段话。\n")
+    clerk.get_by_role("button", name="放进上面的正文").click()
+    expect(clerk.locator("[name='part/4']")).to_have_value(f"一段话。\n{sentence}")
+    stands_at_last(here, "part/4", f"一段话。\n{sentence}")
+    clerk.reload()
+    expect(clerk.get_by_role("button", name="放进上面的正文")).to_have_count(0)
+
+
 def test_page_left_at_once_again_and_again_makes_no_second_text(clerk: Page, here: County) -> None:
     box = clerk.locator(f"[name='{FIRST}']")
     for number in range(6):
@@ -191,7 +203,7 @@ def test_large_letters_leave_every_column_in_sight(clerk: Page, here: County, wi
     clerk.set_viewport_size({"width": width, "height": 900})
     clerk.goto(here.report("science", rest=f"part/{part}/"))
     box = clerk.locator(".scroll").first
-    assert box.evaluate("box => box.scrollWidth - box.clientWidth") <= 1
+    assert box.evaluate("box => [box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight]") == [0, 0]
     stands_in_its_width(clerk)
     wear(clerk)
     clerk.set_viewport_size({"width": 1280, "height": 900})

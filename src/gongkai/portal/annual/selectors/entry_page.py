@@ -176,7 +176,7 @@ def entry_page(by: Actor, filing: Filing, number: int) -> EntryPage | None:
         elsewhere=tuple(one for one in told if one.part != number),
         rivals=tuple(_rivals(head, working)),
         remarks=tuple(remarks.of_body(filing).filter(settled_at__isnull=True)),
-        offered=tuple(sentences(report, number)),
+        offered=tuple(sentence for sentence in sentences(report, number) if sentence not in texts.get(key, "")),
         sums={target: list(parts) for target, parts in sums(head.edition, table).items()},
     )
 

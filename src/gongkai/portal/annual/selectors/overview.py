@@ -18,6 +18,9 @@ from gongkai.portal.annual.stages import MOVES, OPEN_STAGES, Move
 from gongkai.portal.audit.actor import Actor
 from gongkai.portal.frame import clock
 
+_BACK = ("withdraw", "correct")
+"""Steps that open a report again: never what is next."""
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -65,6 +68,16 @@ class Overview:
     def open_remarks(self) -> tuple[Remark, ...]:
         """The remarks that nobody has settled."""
         return tuple(remark for remark in self.remarks if remark.settled_at is None)
+
+    @property
+    def next_step(self) -> Move | None:
+        """The step that leads on; none where this person can only take the report back."""
+        return next((move for move in self.moves if move.key not in _BACK), None)
+
+    @property
+    def may_remark(self) -> bool:
+        """Whether this person judges it."""
+        return any(move.key in ("send_back", "return") for move in self.moves)
 
     @property
     def unready(self) -> bool:
@@ -137,6 +150,7 @@ def earlier(by: Actor) -> list[Filing]:
 def overview(by: Actor, filing: Filing) -> Overview:
     """The page of one report."""
     head, found = filings.head_of(filing), filings.examined(filing)
+    moves = (move for move in MOVES.values() if filing.stage in move.sources and access.may(by, move.right, filing.agency_id))
     return Overview(
         filing=filing,
         head=head,
@@ -144,7 +158,7 @@ def overview(by: Actor, filing: Filing) -> Overview:
         told=tuple(told_of(head, found.report, judged) for judged in found.judged),
         remarks=tuple(remarks.of_body(filing)),
         steps=tuple(filing.steps.order_by("-pk")),
-        moves=tuple(move for move in MOVES.values() if filing.stage in move.sources and access.may(by, move.right, filing.agency_id)),
+        moves=tuple(sorted(moves, key=lambda move: move.key in _BACK)),
         snapshot=filing.snapshots.order_by("-number").first(),
         publications=tuple(filing.publications.order_by("-version")),
         rivals=len(filing.working.rivals),

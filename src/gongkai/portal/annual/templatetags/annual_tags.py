@@ -17,7 +17,7 @@ from gongkai.portal.annual.selectors.overview import Overview
 from gongkai.portal.annual.selectors.published import Point
 from gongkai.portal.annual.selectors.uploads import Read, read_key
 from gongkai.portal.annual.templatetags.form_tags import spans
-from gongkai.rendering.layout import Layout, Slot
+from gongkai.rendering.layout import Head, Layout, Slot
 from gongkai.rendering.outline import cell_text
 from gongkai.report import Figure, State
 
@@ -142,7 +142,8 @@ def _read_look(figure: Figure) -> tuple[str, str]:
 def columns(drawn: Layout) -> SafeString:
     """The columns of a table whose row labels stand in several: the groups narrow, the last label wide; nothing for other tables."""
     heads, *values = drawn.colgroups
-    if heads < _NESTED or not values:  # no values: headings that reach across the whole table
+    named = any(isinstance(box, Head) and box.scope == "row" for group in drawn.groups for row in group.rows for box in row)
+    if heads < _NESTED or not named or not values:  # no values: headings that reach across the whole table
         return SafeString("")
     inner = "".join(['<col class="is-narrow">'] * (heads - 1) + ['<col class="is-label">'] + ["<col>"] * sum(values))
     return SafeString(f"<colgroup>{inner}</colgroup>")  # a constant text

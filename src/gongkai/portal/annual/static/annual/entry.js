@@ -271,6 +271,22 @@
     event.target.submit();
   });
 
+  // A sentence that is offered goes to the end of the text by a button.
+  for (const offer of form.querySelectorAll("[data-offer]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn is-small is-second";
+    button.textContent = "放进上面的正文";
+    button.addEventListener("click", () => {
+      const field = byName.get(offer.dataset.offer);
+      field.value = [field.value.trimEnd(), offer.textContent].filter(Boolean).join("\n");
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.focus();
+      button.remove();
+    });
+    offer.after(button);
+  }
+
   form.querySelector("[data-entry-foot]").hidden = false;
   // Where the page jumps to a cell, the notice above it is out of sight.
   const notice = location.hash && [...main.querySelectorAll(".notice-top")].map((each) => each.textContent.trim()).join("");
