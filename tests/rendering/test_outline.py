@@ -99,6 +99,12 @@ def test_report_without_a_title_gets_none() -> None:
     assert (on_paper(report).title, outline(report).title, outline(report).name) == ("", "", f"{AGENCY}2025年")
 
 
+def test_report_older_than_the_forms_lacks_none_of_their_parts() -> None:
+    old = Report(agency=AGENCY, year=2012, title="2012年年报", sections=(Part(1, "概述", "全年公开214条。"),))
+    parts = outline(old).parts
+    assert [(part.number, part.missing, part.tables) for part in parts] == [(1, False, ())]
+
+
 def test_missing_part_is_marked_in_the_outline_and_left_out_on_paper() -> None:
     whole = sample()
     report = Report(title=whole.title, edition="2021", sections=whole.sections[:4], editions=whole.editions, figures=whole.figures)

@@ -61,7 +61,10 @@ class Outline:
 
 
 def outline(report: Report) -> Outline:
-    """Every part of the form in order, those that the report has and those that it lacks, then any others it has."""
+    """Every part of the form in order, those that the report has and those that it lacks, then any others it has.
+
+    A report of a year before the national forms lacks none of them: it is shown with what it has.
+    """
     edition = _edition(report)
     return Outline(
         title=legible(report.title).strip(),
@@ -184,15 +187,22 @@ def _blank(edition: Edition, table: Table) -> dict[str, Figure]:
     return dict.fromkeys(edition.addresses(table.key), Figure())
 
 
+def _is_free(report: Report) -> bool:
+    """Whether the report is older than the national forms: it lacks none of their parts and tables."""
+    return report.edition is None and report.year is not None and edition_for(report.year) is None
+
+
 def _parts(report: Report, edition: Edition) -> list[PartOutline]:
     found: list[PartOutline] = []
+    free = _is_free(report)
     for section in edition.sections:
         own = [part for part in report.sections if part.number == section.number]
         tables = tuple(_table(report, edition, table) for table in edition.tables if table.section == section.number)
+        tables = tuple(table for table in tables if table.table or not free)
         if own:
             found.append(_part(own[0], section.title, tables))
             found += (_part(part, section.title, ()) for part in own[1:])
-        else:
+        elif tables or not free:
             found.append(PartOutline(section.number, _heading(section.number, section.title), (), tables, missing=True))
     known = {section.number for section in edition.sections}
     return found + [_part(part, "", ()) for part in report.sections if part.number not in known]
