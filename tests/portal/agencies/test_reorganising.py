@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.portal.agencies.access import may
 from gongkai.portal.agencies.deeds.bodies import change_standing, open_body
-from gongkai.portal.agencies.deeds.leaving import confirm_handover
+from gongkai.portal.agencies.deeds.leaving import confirm_handover, register_leave
 from gongkai.portal.agencies.deeds.reorganising import close_body, merge_bodies, replace_body, settle_people, split_body
 from gongkai.portal.agencies.models import Agency, Appointment, Handover, LeadingGroup, Person, Standing, Succession, Unit
 from gongkai.portal.agencies.rights import Right
@@ -355,3 +355,23 @@ def test_ahead_the_files_stay_until_the_day(cast):
     replace_body(cast.actor("system_admin"), agency=cast.finance.pk, name="甲局", **{**PLAN, "on": date(2026, 3, 1)})
     assert not may(cast.actor("clerk"), Right.EDIT_CONTACTS, cast.finance.pk)
     assert may(cast.actor("finance_clerk"), Right.EDIT_CONTACTS, cast.finance.pk)
+
+
+def test_leaver_s_roles_stay_in_the_handover_that_was_there(cast):
+    """They were proposed to the one who had left, and the handover to the successor stood empty on the desk."""
+    clerk, newcomer = cast.pk("clerk"), cast.pk("newcomer")
+    leave = register_leave(cast.actor("system_admin"), person=clerk, on=TODAY, successor=newcomer)
+    merged(cast)
+    assert [handover.pk for handover in Handover.objects.filter(leaver=clerk)] == [leave.pk]
+    (role,) = leave.appointments.all()
+    assert (role.until, role.ending) == (ON, "left")
+    confirm_handover(cast.actor("security_admin"), handover=leave.pk, successor=newcomer, keep=[role.pk])
+    assert may(cast.actor("newcomer"), Right.EDIT_CONTACTS, newest().pk)
+
+
+def test_leaver_who_stays_until_later_goes_on_at_the_heir(cast):
+    """The role is needed there until the day of leaving."""
+    clerk = cast.pk("clerk")
+    register_leave(cast.actor("system_admin"), person=clerk, on=date(2026, 3, 1), successor=cast.pk("newcomer"))
+    merged(cast)
+    assert Handover.objects.filter(leaver=clerk, kind="closed", to_agency=newest()).exists()

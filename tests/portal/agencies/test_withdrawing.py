@@ -213,6 +213,37 @@ def test_what_was_built_on_it_stands_in_the_way(cast, then, why):
     assert "请" in sentence.partition("。")[2]  # what to do
 
 
+@pytest.fixture
+def leaving(cast):
+    """The clerk leaves in ten days; the newcomer is to take over."""
+    given = {"person": cast.pk("clerk"), "on": TODAY + timedelta(days=10), "successor": cast.pk("newcomer")}
+    return register_leave(cast.actor("system_admin"), **given)
+
+
+@pytest.mark.usefixtures("leaving")
+@pytest.mark.parametrize("register", [merged, split, government_closed])
+def test_leave_that_was_registered_before_stays(cast, register):
+    before = everything()
+    take_back(cast, register(cast, AHEAD))
+    assert everything() == before
+
+
+def test_leaver_s_handover_that_was_confirmed_since_stands_in_the_way(cast, leaving):
+    succession = merged_into_one_of_them(cast, TODAY + timedelta(days=10))
+    keep = list(leaving.appointments.values_list("pk", flat=True))
+    confirm_handover(cast.actor("security_admin"), handover=leaving.pk, successor=cast.pk("newcomer"), keep=keep)
+    assert "陈文慧的角色又有变动" in stands_in_the_way(cast, succession)
+
+
+def test_leaver_of_the_body_that_goes_on_does_not_matter(cast):
+    given = {"person": cast.pk("finance_clerk"), "on": TODAY, "successor": cast.pk("newcomer")}
+    leave = register_leave(cast.actor("system_admin"), **given)
+    succession = merged_into_one_of_them(cast, AHEAD)
+    keep = list(leave.appointments.values_list("pk", flat=True))
+    confirm_handover(cast.actor("security_admin"), handover=leave.pk, successor=cast.pk("newcomer"), keep=keep)
+    take_back(cast, succession)
+
+
 def test_what_was_changed_back_stands_no_longer_in_the_way(cast):
     before = everything()
     succession = merged(cast)

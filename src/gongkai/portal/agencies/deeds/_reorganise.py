@@ -148,16 +148,29 @@ def end_roles(agency: int, heir: int | None, document: Document, chosen: Sequenc
     held = Appointment.objects.filter(Q(until=None) | Q(until__gt=document.on), agency_id=agency)
     if chosen is not None:
         held = held.filter(person__in=chosen)
-    propose(held.order_by("person_id", "pk"), heir, document)
+    propose(held.select_related("handover").order_by("person_id", "pk"), heir, document)
 
 
 def propose(held: Iterable[Appointment], heir: int | None, document: Document) -> None:
-    """These roles end on the day of the document; where there is an heir, a handover for each person proposes them there."""
+    """These roles end on the day of the document; where there is an heir, a handover for each person proposes them there.
+
+    What a leaver hands over by then stays in that handover: whoever takes over gets it at the heir.
+    """
     by_person: dict[int, list[Appointment]] = {}
     for appointment in held:
+        if _handed_over_already(appointment, document.on):
+            appointment.until = max(document.on, appointment.since)
+            appointment.save(update_fields=["until"])
+            continue
         by_person.setdefault(appointment.person_id, []).append(appointment)
     for person, appointments in by_person.items():
         _propose_of(person, appointments, heir, document)
+
+
+def _handed_over_already(appointment: Appointment, on: date) -> bool:
+    """Whether the role passes to somebody else anyway, in a handover whose day comes no later than the reorganisation or has come."""
+    handover = appointment.handover
+    return handover is not None and handover.kind != "closed" and handover.on <= max(on, clock.today())
 
 
 def _propose_of(person: int, appointments: Iterable[Appointment], heir: int | None, document: Document) -> None:

@@ -40,6 +40,8 @@ TABLES: dict[str, type[Model]] = {
 
 _COLUMNS: dict[str, tuple[str, ...]] = {"person": ("id", "agency_id", "unit_id", "left_on")}
 """Of which columns a table is looked at, where not of all: somebody who signs in changes nothing here."""
+_PASSED_ON = ("ending", "handover_id", "successor_id")
+"""What confirming a handover changes about a role."""
 _PICTURED = ("agency", "standing", "unit", "group", "appointment")
 
 
@@ -60,8 +62,20 @@ def keep(succession: Succession, says: str, bodies: Collection[int], before: Pic
     was = {before["appointment"][pk]["handover_id"] for pk in changed["appointment"]}
     made["handover"] = _rows("handover", Q(pk__in={row["handover_id"] for row in ended} - was - {None}))
     made["side"] = sides
+    for pk in _waiting_to_be_passed_on(after):
+        row, columns = after["appointment"][pk], changed["appointment"].setdefault(pk, {})
+        for column in _PASSED_ON:
+            columns.setdefault(column, [row[column], row[column]])
     people = _noted({row["person_id"] for row in ended})
     Trace.objects.create(succession=succession, says=says, at=clock.now(), made=made, changed={**changed, "person": people})
+
+
+def _waiting_to_be_passed_on(after: Picture) -> list[str]:
+    """The roles on bodies that have ended which somebody hands over: once that is confirmed, they go on with an heir."""
+    ended = {int(pk) for pk, row in after["agency"].items() if row["closed_on"]}
+    held = {pk: row["handover_id"] for pk, row in after["appointment"].items() if row["agency_id"] in ended}
+    waiting = _rows("handover", Q(confirmed_on=None, pk__in=set(held.values()) - {None}))
+    return [pk for pk, handover in held.items() if str(handover) in waiting]
 
 
 def moved(succession: Succession, people: Iterable[Person], heir: int) -> None:
