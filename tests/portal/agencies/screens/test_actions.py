@@ -225,6 +225,17 @@ def test_code_of_a_new_person_is_shown_once_and_kept_nowhere(cast, client):
     assert not Entry.objects.filter(body__contains=code[0]).exists()
 
 
+def test_nobody_is_registered_without_a_body_by_oversight(cast, client):
+    """The first entry of the list was “no body”: whoever did not look registered a clerk who belongs nowhere."""
+    cast.sign_in(client, "system_admin")
+    sent = {"username": "linxiaomei", "name": "林晓梅", "joined_on": "2026-01-19"}
+    for more in ({}, {"agency": cast.science.pk, "nowhere": "on"}):
+        answer = client.post(reverse("agencies:person_new"), {**sent, **more})
+        assert list(answer.context["form"].errors) == ["agency"]
+    client.post(reverse("agencies:person_new"), {**sent, "nowhere": "on"})
+    assert Person.objects.get(username="linxiaomei").agency is None
+
+
 def test_leave_is_registered_by_one_and_confirmed_by_another(cast, client):
     cast.sign_in(client, "system_admin")
     sent = {"on": "2026-01-20", "successor": cast.pk("newcomer"), "reason": "退休"}

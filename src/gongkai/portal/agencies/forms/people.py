@@ -37,13 +37,14 @@ class NewPersonForm(PlainForm):
     autosave = "agencies.person_new"
     groups = (
         Group("是谁", ("name", "username")),
-        Group("在哪里", ("agency", "joined_on", "post")),
+        Group("在哪里", ("agency", "nowhere", "joined_on", "post")),
         Group("联系方式", ("phone", "email")),
     )
 
     username = PersonForm.base_fields["username"]
     name = PersonForm.base_fields["name"]
-    agency = Pick(label="所在机关", empty="不属于机关（三个管理员可以这样选）", required=False)
+    agency = Pick(label="所在机关", empty="请选择", required=False)
+    nowhere = forms.BooleanField(label="不属于任何机关", required=False, help_text="三个管理员可以这样。别的人请选机关。")
     joined_on = DayField(label="到岗日期")
     post = forms.CharField(label="职务", max_length=60, required=False)
     phone = forms.CharField(label="办公电话", max_length=60, required=False)
@@ -53,6 +54,14 @@ class NewPersonForm(PlainForm):
         """As a plain form, choosing among these bodies."""
         super().__init__(*args, **kwargs)
         offer(self, "agency", bodies)
+
+    def clean(self) -> dict[str, Any]:
+        """Either a body or none, said in so many words: a clerk without a body would show up on nobody's list."""
+        data = super().clean() or {}
+        nowhere = data.pop("nowhere", False)
+        if "agency" in data and bool(data["agency"]) == bool(nowhere):
+            self.add_error("agency", "请选所在机关；不属于机关的，勾下面一项" if not nowhere else "选了机关，就不要再勾“不属于任何机关”")
+        return data
 
 
 class MoveForm(PlainForm):
