@@ -7,6 +7,7 @@ from msgspec import Struct
 from gongkai.editions import TABLE_NAMES
 from gongkai.form import Block, Edition
 from gongkai.form.line import leaves
+from gongkai.reading.cells import content
 from gongkai.reading.match.figures import cell_findings, figure_of
 from gongkai.reading.match.found import TableFound
 from gongkai.reading.match.hits import Hit
@@ -48,7 +49,9 @@ def read_across(stream: Stream, region: Region, edition: Edition) -> TableFound 
         return None
     block = edition.table(region.table).blocks[0]
     stretches = _stretches(stream, region, found)
-    lines = _in_groups(stream, stretches, block, region.table) or [_in_one(stretches, block, list(edition.addresses(region.table)))]
+    lines = _in_groups(stream, stretches, block, region.table)
+    if not lines:
+        lines = [_unclaimed(stream, region, _in_one(stretches, block, list(edition.addresses(region.table))))]
     table = TableFound(edition, dict.fromkeys(edition.addresses(region.table), Figure(state=State.ABSENT)), rows=1)
     for line in lines:
         _take(table, line, edition, region.table)
@@ -122,6 +125,9 @@ def _in_groups(stream: Stream, stretches: list[_Stretch], block: Block, table: s
         slots = [f"{table}/{group}/{key}" for group, chunk in zip(meant, chunks, strict=True) for key in chunk]
         heads = stretch.columns or heads
         outcome, aligned = align(stretch.values, len(slots), _geometry(stream, heads, stretch.values, len(slots)))
+        unnamed = meant is not named and len(slots) < len(stretch.values.row)
+        if unnamed or (meant != open_groups[: len(chunks)] and not _is_proved(stream, stretch.heads)):
+            outcome, aligned = "column", None
         if aligned is None and outcome != "empty" and len(stretch.values.all) != len(slots):
             return (
                 []
@@ -132,6 +138,12 @@ def _in_groups(stream: Stream, stretches: list[_Stretch], block: Block, table: s
         open_groups = [key for key in open_groups if key not in meant]
         order = chunks[-1]
     return lines
+
+
+def _is_proved(stream: Stream, heads: list[Hit]) -> bool:
+    """Whether groups in another order than the form's really stand so: as heads over several columns, or not in a table at all."""
+    fields = [stream.field_at(hit.core) for hit in heads if hit.is_a("group")]
+    return all(stream.table(field) is None or stream.fields[field].span > 1 for field in fields)
 
 
 def _in_one(stretches: list[_Stretch], block: Block, addresses: list[str]) -> _Line:
@@ -146,6 +158,17 @@ def _in_one(stretches: list[_Stretch], block: Block, addresses: list[str]) -> _L
     if sum(after <= before for before, after in pairwise(places)) >= len(leaves(block.rows)) and aligned is not None:
         return _Line(addresses, most.values, "column", None, most.end)
     return _Line(addresses, most.values, outcome, aligned, most.end)
+
+
+def _unclaimed(stream: Stream, region: Region, line: _Line) -> _Line:
+    """A line without any cell, where heads are missing, as one that cannot be told if there are numbers in the region's tables."""
+    if line.values.all or line.outcome != "empty":
+        return line
+    fields = range(stream.field_at(region.start), stream.field_at(max(region.end - 1, region.start)) + 1)
+    cells = [(stream.fields[index], stream.rows[index]) for index in fields if stream.table(index) is not None]
+    pieces = [Piece(cell.text.strip(), cell.where, content(cell.text), row, cell.column, cell.span, cell.doubt) for cell, row in cells]
+    numbers = tuple([piece for piece in pieces if piece.content.state is State.NUMBER or piece.doubt])
+    return _Line(line.slots, Span((), numbers), "count", None, line.end) if numbers else line
 
 
 def _geometry(stream: Stream, heads: list[Hit], values: Span, count: int) -> Geometry | None:

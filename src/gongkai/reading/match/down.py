@@ -48,7 +48,10 @@ def read_down(stream: Stream, region: Region, edition: Edition | None, year_edit
         if key not in homes:
             continue
         following = found[place + 1].start if place + 1 < len(found) else region.end
-        rows.append(_row(stream, hit, key, following, heads, homes[key]))
+        row = _row(stream, hit, key, following, heads, homes[key])
+        if _shares_values(stream, found, place, homes, region.end):
+            row.outcome, row.pieces = "row", None
+        rows.append(row)
     rows = [row for row in rows if not _elsewhere(stream, row, found)]
     if not any(row.pieces is not None or row.span.all for row in rows) and len(rows) < 3:
         return None
@@ -65,7 +68,34 @@ def _row(stream: Stream, hit: Hit, key: str, following: int, heads: Heads, home:
     outcome, aligned = align(pieces, len(home.columns), heads.over(hit, home.columns))
     if hit.cut and aligned is not None and any(piece.doubt for piece in pieces.row):
         outcome, aligned = "row", None
+    own = stream.fields[stream.field_at(hit.core) : stream.field_at(hit.end - 1) + 1]
+    loose = stream.table(stream.field_at(hit.core)) is None
+    if outcome == "empty" and any(field.doubt == "row" or (loose and field.doubt) for field in own):
+        outcome = "row"
     return Row(key, hit, home, pieces, outcome, aligned)
+
+
+def _shares_values(stream: Stream, found: list[Hit], place: int, homes: dict[str, Home], end: int) -> bool:
+    """Whether another label stands in the same cell of a table with no value between, so that those behind may be of either row.
+
+    It is the label of another row, or a word that may head a column and is a piece of this one's.
+    """
+    hit = found[place]
+    if stream.table(stream.field_at(hit.core)) is None:
+        return False
+    before = found[place - 1] if place else None
+    after = found[place + 1] if place + 1 < len(found) else None
+    if before is not None and before.key("row") in homes and before.key("row") != hit.key("row") and _touch(stream, before, hit):
+        return True
+    if after is None or after.key("row") == hit.key("row") or not _touch(stream, hit, after):
+        return False
+    following = found[place + 2].start if place + 2 < len(found) else end
+    return after.key("row") in homes or any(not piece.empty for piece in span(stream, after.end, following).all)
+
+
+def _touch(stream: Stream, one: Hit, other: Hit) -> bool:
+    """Whether two labels that follow each other stand in one cell with no value between."""
+    return stream.field_at(one.core) == stream.field_at(other.core) and not span(stream, one.end, other.start).all
 
 
 def _fit(table: str, found: list[Hit], year_edition: Edition | None) -> Edition:

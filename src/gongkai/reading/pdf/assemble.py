@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from itertools import takewhile
 
-from gongkai.reading.document import Field, Row
-from gongkai.reading.pdf.columns import Printed
+from gongkai.reading.document import Doubt, Field, Row
+from gongkai.reading.pdf.columns import label_row
 from gongkai.reading.pdf.drawn import lines_in_order
 from gongkai.reading.pdf.furniture import without_furniture
 from gongkai.reading.pdf.lines import Line
@@ -13,7 +13,7 @@ from gongkai.reading.pdf.page import Page
 from gongkai.reading.pdf.paragraphs import Margins, Paragraph, goes_on, margins_of, paragraphs
 from gongkai.reading.pdf.pieces import Piece
 from gongkai.reading.pdf.tables import Table
-from gongkai.reading.pdf.unruled import Unruled, UnruledTable, may_be_head, parted
+from gongkai.reading.pdf.unruled import Unruled, UnruledTable, ends_in_figures, may_be_head, parted
 from gongkai.report import Where
 
 _MOST_HEADS = 12
@@ -35,9 +35,11 @@ def rows_of(pages: list[Page]) -> list[Row]:
     rows: list[Row] = []
     tables = 0
     doubtful = _doubtful_pages(blocks.found)
+    figured = _figured_pages(blocks.found)
     for block in blocks.found:
         if isinstance(block, Paragraph):
-            rows.append(Row([Field(_doubted(block.text), Where(page=block.page))]))
+            doubt: Doubt = "cut" if block.page in figured else ""
+            rows.append(Row([Field(_doubted(block.text), Where(page=block.page), doubt=doubt)]))
         elif isinstance(block, Table) and block.is_list:
             rows += block.lines()
         else:
@@ -57,6 +59,13 @@ def _show(rows: list[Row], pages: dict[int, Page]) -> None:
 def _doubted(text: str) -> str:
     """A text in which the figures of a run, the rest of a table's row, are not taken for sure."""
     return _RUN.sub(lambda run: _FIGURE.sub(r"\g<0>？", run[0]), text)
+
+
+def _figured_pages(found: list[Block]) -> frozenset[int]:
+    """Pages with figures of a table outside of ruled ones: a label that stands alone there may have lost its own."""
+    pages = {part.page for block in found if isinstance(block, UnruledTable) for part in block.parts if part.bands}
+    loose = {block.page for block in found if isinstance(block, Paragraph) and any(ends_in_figures(line) for line in block.lines)}
+    return frozenset(pages | loose)
 
 
 def _doubtful_pages(found: list[Block]) -> frozenset[int]:
@@ -118,9 +127,8 @@ class _Blocks:
             last = UnruledTable([])
             self.found.insert(len(self.found) - len(heads), last)
         del self.found[len(self.found) - len(heads) :]
-        rows = [
-            [Printed(text, 0)] for text in lines_in_order([line for block in heads if isinstance(block, Paragraph) for line in block.lines])
-        ]
+        lines = [line for block in heads if isinstance(block, Paragraph) for line in block.lines]
+        rows = [label_row(text) for text in lines_in_order(lines)]
         last.parts += [Unruled(heads[0].page, [], rows), part] if rows and isinstance(heads[0], Paragraph) else [part]
 
     def trailing_heads(self) -> int:

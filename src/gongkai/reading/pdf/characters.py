@@ -32,17 +32,29 @@ _BROKEN_HYPHEN = 2
 _HUGE = 60.0
 """Points. Fonts set for vertical writing claim boxes of twenty times their size; no print of a report is this large."""
 _SAMPLE = 24
+_LARGE = 24.0
+"""Points of height from which print may be a watermark; no table is set as large."""
+_SQUARE = 0.8
+"""Of its height that a figure or Latin letter is wide if it is slanted; upright, few are."""
+_SLANT = 0.26
+"""Radians off the nearest quarter turn from which print lies across the page: 15 degrees."""
+_SIZE = 0.9
+"""Of the smallest watermark's height: what is higher is set with it."""
+_SMALLER = 0.6
+"""Of a watermark's height: what stands in it is at most as high."""
 
 
 def characters(text_page: Any, frame: Frame, most: int) -> tuple[list[Char], int]:
     """The characters that stand on the page, in drawing order, and how many have no known meaning; at most `most` are read.
 
-    Spaces that PDFium adds where it sees a gap are left out: the places tell the gaps.
+    Spaces that PDFium adds where it sees a gap are left out: the places tell the gaps. Watermarks are left out too: print
+    that lies across the page, and large print that stands over smaller.
     """
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     box = pdfium.FS_RECTF()
     at = byref(box)
     found: list[Char] = []
+    large: list[Char] = []
     lost = 0
     left, top, width, height = frame.left, frame.top, frame.width, frame.height
     for index in range(min(pdfium.FPDFText_CountChars(text_page), most)):
@@ -54,11 +66,41 @@ def characters(text_page: Any, frame: Frame, most: int) -> tuple[list[Char], int
                 continue
         box_of(text_page, index, at)
         x0, y0, x1, y1 = box.left - left, top - box.top, box.right - left, top - box.bottom
-        if y1 - y0 > _HUGE or x1 - x0 > _HUGE:
-            x0, y0, x1, y1 = _tight(text_page, index, frame)
+        wide, high = x1 - x0, y1 - y0
+        if high > _LARGE or (code < 128 and wide > _SQUARE * high) or wide > _HUGE:
+            if _is_slanted(text_page, index):
+                continue
+            if high > _HUGE or wide > _HUGE:
+                x0, y0, x1, y1 = _tight(text_page, index, frame)
+            if y1 - y0 > _LARGE:
+                large.append(Char(x0, y0, x1, y1, "", index))
         if x1 > 0 and y1 > 0 and x0 < width and y0 < height:
             found.append(Char(x0, y0, x1, y1, PLAIN.get(code) or chr(code), index))
-    return found, lost
+    return (_without_marks(found, large) if large else found), lost
+
+
+def _is_slanted(text_page: Any, index: int) -> bool:
+    angle = pdfium.FPDFText_GetCharAngle(text_page, index) % (math.pi / 2)
+    return bool(_SLANT < angle < math.pi / 2 - _SLANT)
+
+
+def _without_marks(chars: list[Char], large: list[Char]) -> list[Char]:
+    """The characters without large ones that stand over smaller ones, and those set with them."""
+    top, bottom = min(char.top for char in large), max(char.bottom for char in large)
+    near = [char for char in chars if top < char.middle < bottom and not char.text.isspace()]
+    least = min((mark.bottom - mark.top for mark in large if _is_over(mark, near)), default=math.inf)
+    orders = {mark.order for mark in large if mark.bottom - mark.top > _SIZE * least}
+    return [char for char in chars if char.order not in orders] if orders else chars
+
+
+def _is_over(mark: Char, near: list[Char]) -> bool:
+    """Whether smaller print stands below a character, or more than one line of it beside."""
+    least = _SMALLER * (mark.bottom - mark.top)
+    level = [char for char in near if mark.top < char.middle < mark.bottom and char.bottom - char.top < least]
+    if any(mark.left < (char.left + char.right) / 2 < mark.right for char in level):
+        return True
+    middles = [char.middle for char in level]
+    return bool(level) and max(middles) - min(middles) > level[0].bottom - level[0].top
 
 
 def _meant(text_page: Any, index: int, code: int) -> int:

@@ -5,6 +5,7 @@ other without a gap. Where the order contradicts the places, nothing is told.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,6 +25,12 @@ _BETWEEN = 6
 _IN_LINE = 2.0
 """Points by which lines of one cell may miss each other's left edge or middle."""
 _ONE_NUMBER = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_COVERED = 0.4
+"""Of a digit's width that the next one covers where two lines of a number were taken for one."""
+_LONGEST = 11
+"""Digits of a number without separators; two numbers that touch have more."""
+_CLEAN = re.compile(rf"[-－−]?(?:{_ONE_NUMBER.pattern})[%％]?(?:\[\d+\])?")
+_TWO = re.compile(rf"\d{{{_LONGEST + 1}}}")
 _WRAPS = 2
 """Figures that the narrowest column holds on a line."""
 _CONTRADICTIONS = 0.25
@@ -46,8 +53,11 @@ class Figure(NamedTuple):
 
 
 def figure_of(piece: Line) -> Figure:
-    """The figure that a piece of a line is."""
-    return Figure(piece.left, piece.right, piece.text, piece.top, piece.bottom)
+    """The figure that a piece of a line is; with a mark of doubt if its digits stand over each other."""
+    text = piece.text
+    if any(b.left < a.right - _COVERED * (a.right - a.left) and a.text != b.text for a, b in pairwise(piece.chars)):
+        text += "？"
+    return Figure(piece.left, piece.right, text, piece.top, piece.bottom)
 
 
 @dataclass(slots=True)
@@ -87,14 +97,23 @@ def drawn_rows(body: list[Level], beside: list[Line], corner: set[int], at_start
         return None
     rows: list[BodyRow] = []
     wrong = 0
-    for run in runs:
+    torn = _torn(body, runs)
+    for place, run in enumerate(runs):
         row = BodyRow(drawn_cells(run.labels), [])
         if run.figures:
             fits = not row.labels or _stands_beside(row.labels[-1], _height(run.figures), run.figures[0].height)
+            fits = fits and place not in torn
             row.doubtful = not _fill(row, run.figures) or not fits
             wrong += row.doubtful
         rows.append(row)
     return rows if wrong <= _CONTRADICTIONS * len(rows) else None
+
+
+def _torn(body: list[Level], runs: list[_Run]) -> set[int]:
+    """Which runs share a line of figures with another run: of which of them each figure is, the order does not tell."""
+    owner = {id(piece): place for place, run in enumerate(runs) for piece in run.figures}
+    shared = [{owner[id(piece)] for piece in level.figures} for level in body]
+    return {place for places in shared if len(places) > 1 for place in places}
 
 
 def _height(figures: list[Line]) -> float:
@@ -212,6 +231,13 @@ def _whole(text: str, longest: float) -> str:
     whole = text.replace("\n", "")
     wrapped = _ONE_NUMBER.fullmatch(whole) and longest >= _WRAPS and all(_length(line) > longest - 1 for line in full)
     return whole if wrapped else text
+
+
+def is_whole(figures: list[Figure], over_lines: bool = False) -> bool:
+    """Whether each figure is clearly one number or mark, and no two that touch; `over_lines` if one may have several lines."""
+    texts = [unicodedata.normalize("NFKC", figure.text) for figure in figures]
+    parts = [part for text in texts for part in (text.split("\n") if over_lines else [text])]
+    return all(_CLEAN.fullmatch(part) and not _TWO.search(part) for part in parts if any(map(str.isdigit, part)))
 
 
 def lines_in_order(lines: list[Line]) -> list[str]:

@@ -91,6 +91,8 @@ def _goes_on(cell: LabelCell, piece: Line, rows: list[float]) -> bool:
         return False
     if len(cell.lines) > 1 and step > cell.lines[1].level - cell.lines[0].level + _WIDER:
         return False
+    if not rows and piece.right - piece.left > last.right - last.left + piece.height / 2:
+        return False  # a head whose first line is the shorter by a character is two
     return not (_is_level(piece, rows) and any(_is_level(line, rows) for line in cell.lines))
 
 
@@ -103,3 +105,11 @@ def level_with(cells: list[LabelCell], row: float, height: float) -> LabelCell |
     by_middle = [cell for cell in cells if abs(cell.middle - row) < _LEVEL * height]
     by_first = [cell for cell in cells if abs(cell.lines[0].level - row) < _LEVEL * height / 2]
     return max(by_middle or by_first, key=lambda cell: max(line.right for line in cell.lines), default=None)
+
+
+def is_rest(cell: LabelCell, below: LabelCell, most: float = STEP) -> bool:
+    """Whether a label looks like the end of the one right above it, at most so many heights of a line."""
+    last, first = cell.lines[-1], below.lines[0]
+    if BEGINS.match(first.text) or not 0 < first.level - last.level <= most * first.height:
+        return False
+    return first.left < last.right and last.left < first.right

@@ -8,24 +8,37 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
 
 from gongkai.reading.document import Doubt, Field, Row, Spot
-from gongkai.reading.pdf.columns import Printed, around, bands_of, borders, by_column, head_rows, in_columns, joined_spans, with_heads
+from gongkai.reading.pdf.by_height import heights_of, is_broken, rows_by_height
+from gongkai.reading.pdf.columns import (
+    Printed,
+    Span,
+    TextRow,
+    as_one,
+    borders,
+    by_column,
+    columns_of,
+    head_rows,
+    in_columns,
+    is_told,
+    label_row,
+    with_heads,
+)
 from gongkai.reading.pdf.drawn import (
     BodyRow,
-    Figure,
     are_after,
     drawn_cells,
     drawn_rows,
     equal_bands,
     figure_of,
     heads_before,
+    is_whole,
     join_long,
     join_rows,
-    with_below,
 )
-from gongkai.reading.pdf.labels import BEGINS, STEP, LabelCell, label_cells, level_with
+from gongkai.reading.pdf.emptiness import Filled, open_cells
+from gongkai.reading.pdf.labels import STEP, LabelCell
 from gongkai.reading.pdf.levels import LONGEST, Level, is_row, levels_of
 from gongkai.reading.pdf.lines import Line, cut_at_gaps
 from gongkai.reading.pdf.tables import is_number
@@ -35,8 +48,6 @@ _SEED = 3
 """Figures on a line that make a table known; sentences have no three that stand apart."""
 _LONGEST_HEAD = 18
 """Characters of a head on one line, its neighbour included; text that runs across is longer."""
-_LONG = 3
-"""Digits of a number that may have gone over its column."""
 _SURE = 3
 """Labels with figures drawn behind them, of which none is there by chance."""
 _CLOSE = 5
@@ -58,11 +69,13 @@ class Unruled:
 
     page: int
     bands: list[tuple[float, float]]
-    rows: list[list[Printed]] = field(default_factory=list)
+    rows: list[TextRow] = field(default_factory=list)
     body: list[BodyRow] = field(default_factory=list)
     """The rows below the heads, where the order of drawing tells them."""
     seams: tuple[bool, bool] = (False, False)
     """Whether it begins and ends with the page."""
+    spread: set[Span] = field(default_factory=set)
+    """From where to where figures stand that reach over two columns: nobody can tell whose they are, or how many."""
     broken: bool = False
     """Whether some of its labels are in pieces, so that nobody can tell for sure which row is whose."""
 
@@ -95,7 +108,7 @@ class UnruledTable:
                     unsure: Doubt = "row" if part.page in doubtful and is_number(text) else doubt
                     spot = Spot(part.page, *box) if box else None
                     where = Where(page=part.page, table=number, row=place, column=column + 1)
-                    fields.append(Field(text, where, column, doubt=unsure if band else "", spot=spot))
+                    fields.append(Field(text, where, column, doubt=unsure if band or len(own) == 1 else "", spot=spot))
                 rows.append(Row(fields, number))
         for begin in begins[1:]:
             _doubt_rests(rows[:begin], rows[begin:])
@@ -127,28 +140,46 @@ def _figures(row: Row) -> list[Field]:
 
 def _text_rows(part: Unruled) -> Iterator[tuple[list[Printed], Doubt]]:
     """The texts of the rows of a part, and what is open about its figures."""
-    for own in part.rows:
-        yield own, ""
+    yield from part.rows
     middles = borders(part.bands)
+    unproved = _open_cells(part)
     for row in part.body:
-        for cell in row.labels[:-1]:
-            yield [Printed(cell.text, 0)], ""
+        for cell in row.labels[: None if not row.figures else -1]:
+            yield label_row(cell.text, id(cell) in unproved or row.doubtful)
         label = [Printed(row.labels[-1].text, 0)] if row.labels else []
-        if row.doubtful:
-            figures = [Printed(" ".join(figure.text for figure in row.figures), 1, around(row.figures))]
-        elif len(row.figures) == len(part.bands):
-            figures = in_columns(dict(enumerate(row.figures)), len(part.bands))
-        else:
-            figures = in_columns(by_column(row.figures, middles), len(part.bands))
-        if label or figures:
-            yield [*label, *figures], row.doubt
+        full = len(row.figures) == len(part.bands)
+        placed = dict(enumerate(row.figures)) if full else by_column(row.figures, middles)
+        if row.doubtful or not is_told(row.figures, placed, set() if full else part.spread, over_lines=True):
+            yield [*label, *as_one(row.figures)], "row"
+        elif row.figures:
+            yield [*label, *in_columns(placed, len(part.bands))], row.doubt
+
+
+def _open_cells(part: Unruled) -> set[int]:
+    """The labels (by id) of whose row nobody can say that it is blank."""
+    filled = [
+        Filled(
+            (min(figure.top for figure in row.figures) + max(figure.bottom for figure in row.figures)) / 2,
+            min(figure.bottom - figure.top for figure in row.figures),
+            row.labels[-1] if row.labels else None,
+            not row.doubtful and is_whole(row.figures),
+        )
+        for row in part.body
+        if row.figures
+    ]
+    return open_cells([cell for row in part.body for cell in (row.labels[:-1] if row.figures else row.labels)], filled, part.seams)
 
 
 def may_be_head(line: Line) -> bool:
     """Whether a line at the end of a page may belong to the head of the table on the next: short, or with wide gaps."""
-    if line.text[-1:] in _SENTENCE_ENDS or _HEADING.match(line.text):
+    if line.text[-1:] in _SENTENCE_ENDS or _HEADING.match(line.text) or ends_in_figures(line):
         return False
     return len(line.chars) <= LONGEST or len(cut_at_gaps(line, line.height)) > 1
+
+
+def ends_in_figures(line: Line) -> bool:
+    """Whether a line may be a row of a table: few words, then figures."""
+    return line.text[-1:].isdigit() and is_row(levels_of([line])[1][0])
 
 
 def parted(lines: list[Line], page: int, after_table: bool) -> Iterator[list[Line] | Unruled]:
@@ -164,7 +195,9 @@ def parted(lines: list[Line], page: int, after_table: bool) -> Iterator[list[Lin
         seams = (start == 0, end == len(levels))
         table = _table(levels[start:first], levels[first:end], page, seams)
         if table is None:
-            continue
+            if not after_table and sum(len(level.figures) >= _SEED and bool(level.others) for level in levels[first:end]) < _SURE:
+                continue
+            table = _untold(levels[start:end], page, seams)
         if start > done:
             yield lines[done:start]
         yield table
@@ -173,13 +206,24 @@ def parted(lines: list[Line], page: int, after_table: bool) -> Iterator[list[Lin
         yield lines[done:]
 
 
+def _untold(levels: list[Level], page: int, seams: tuple[bool, bool]) -> Unruled:
+    """A table of which nobody can tell the columns: each line with its figures in doubt."""
+    rows: list[TextRow] = []
+    for level in levels:
+        label = [Printed(" ".join(piece.text for piece in level.others), 0)] if level.others else []
+        rows.append(([*label, *as_one([figure_of(piece) for piece in level.figures])], "row"))
+    figures = [piece for level in levels for piece in level.figures]
+    return Unruled(page, [(min(piece.left for piece in figures), max(piece.right for piece in figures))], rows, seams=seams, broken=True)
+
+
 def _blocks(levels: list[Level], end: int) -> Iterator[tuple[int, int]]:
     """First and last line of figures of each table: between them nothing but labels, which stand left of all figures."""
     rows = [number for number, level in enumerate(levels) if is_row(level)]
     start = rows[0]
     for number, following in zip(rows, [*rows[1:], len(levels)], strict=True):
         if following == len(levels) or not _same_block(levels, number, following):
-            if start - end < _CLOSE or _is_table(levels[start : number + 1]):
+            follows = start - end < _CLOSE or (not end and _are_heads(levels[:start], levels[start]))
+            if follows or _is_table(levels[start : number + 1]):
                 yield start, number
                 end = number
             start = following
@@ -190,9 +234,15 @@ def _is_table(levels: list[Level]) -> bool:
     return any(len(level.figures) >= _SEED for level in levels)
 
 
+def _are_heads(above: list[Level], row: Level) -> bool:
+    """Whether everything above a row, on top of a page, may be the repeated head of the table that goes on there."""
+    edge = row.figures[0].left
+    return not any(_runs_across(level, edge) or _HEADING.match(level.line.text) for level in above)
+
+
 def _same_block(levels: list[Level], first: int, last: int) -> bool:
     edge = min(levels[first].figures[0].left, levels[last].figures[0].left)
-    return all(piece.right <= edge for level in levels[first + 1 : last] for piece in level.pieces)
+    return all(piece.right <= edge for level in levels[first + 1 : last] for piece in level.others)
 
 
 def _head_start(levels: list[Level], least: int, first: int, last: int, most: int) -> int:
@@ -247,140 +297,33 @@ def _table(head: list[Level], body: list[Level], page: int, seams: tuple[bool, b
     figures = [piece for level in body for piece in level.figures]
     edge = min(piece.left for piece in figures)
     upper = [piece for level in head for piece in level.pieces if piece.right > edge]
-    bands = bands_of(figures)
+    bands, spread = columns_of([(piece.left, piece.right) for piece in figures])
     most = max(len(level.figures) for level in body)
     # The label of the first row may begin above its figures, and the corner of the head ends there too.
     beside = [piece for level in head for piece in level.pieces if piece.right <= edge]
-    corner = heads_before(beside + [piece for level in body for piece in level.others], upper)
-    drawn = (drawn_rows(body, beside, corner, seams[0]) or []) if are_after(upper, figures) else []
+    corner = heads_before(beside, upper)
+    in_rows = are_after(upper, figures + [piece for level in body for piece in level.others])
+    drawn = (drawn_rows(body, beside, corner, seams[0]) or []) if in_rows else []
     sure = [row for row in drawn if not row.doubtful]
     if sure:
-        bands = joined_spans([(figure.left, figure.right) for row in sure for figure in row.figures])
+        bands, spread = columns_of([(figure.left, figure.right) for row in sure for figure in row.figures])
         most = max(most, *(len(row.figures) for row in sure))
     even = equal_bands(drawn)
     if len(bands) > most and not even and sum(bool(row.labels) for row in sure) < _SURE:
         return None
     table = Unruled(page, bands, body=drawn, seams=seams, broken=any(is_number(piece.text) for piece in upper))
     if not drawn:
-        _add_by_height(table, body, beside, upper)
+        found = heights_of(body, beside, upper, seams)
+        heads = [LabelCell([piece]) for piece in upper]
+        table.bands, clear = with_heads(bands, heads)
+        spread = spread if clear else {(piece.left, piece.right) for piece in figures}
+        table.rows = rows_by_height(found, head_rows(heads, table.bands, whole=False), table.bands, spread, table.broken)
+        table.broken = table.broken or is_broken(found, len(table.bands))
         return table
     join_long(drawn)
     heads = drawn_cells(upper)
-    table.bands = even or with_heads(bands, heads)
+    table.bands, clear = (even, True) if even else with_heads(bands, heads)
     labels = [piece for level in [*head, *body] for piece in level.pieces if id(piece) in corner]
-    table.rows = [[Printed(cell.text, 0)] for cell in drawn_cells(labels)] + head_rows(heads, table.bands, whole=True)
+    table.rows = [label_row(cell.text, table.broken) for cell in drawn_cells(labels)] + head_rows(heads, table.bands, whole=True)
+    table.spread = spread if clear else {(figure.left, figure.right) for row in drawn for figure in row.figures}
     return table
-
-
-@dataclass(slots=True)
-class _FigureRow:
-    """The figures of a row, each with its place across; the height of their middle and the size of their print."""
-
-    height: float
-    size: float
-    figures: list[Figure]
-
-
-def _add_by_height(table: Unruled, body: list[Level], beside: list[Line], upper: list[Line]) -> None:
-    """Adds heads and rows where nothing but their height tells which label is whose."""
-    levels = [level for level in body if level.figures]
-    cells = label_cells(beside + [piece for level in body for piece in level.others], [_height(level) for level in levels])
-    rows = _figure_rows(levels, cells)
-    taken = {id(cell): row for row in rows if (cell := level_with(cells, row.height, row.size)) is not None}
-    above = [cell for cell in cells if id(cell) not in taken and cell.middle < rows[0].height and cell.is_before(upper)]
-    cells = [cell for cell in cells if cell not in above]
-    heads = [LabelCell([piece]) for piece in upper]
-    table.bands = with_heads(table.bands, heads)
-    table.rows = [[Printed(cell.text, 0)] for cell in above] + head_rows(heads, table.bands, whole=False)
-    cut = _cut_rows(rows, cells, taken, len(table.bands), table.seams)
-    whole = [row for row in rows if all(row is not piece for piece in cut)]
-    table.broken = table.broken or _is_broken(whole, cells, taken)
-    _body_rows(table, rows, cells, taken, cut)
-
-
-def _cut_rows(
-    rows: list[_FigureRow], cells: list[LabelCell], taken: dict[int, _FigureRow], width: int, seams: tuple[bool, bool]
-) -> list[_FigureRow]:
-    """Rows at the ends of the page that may be a piece of one: not a figure a column, or none of the labels is theirs."""
-    labelled = {id(row) for row in taken.values()} if cells else {id(row) for row in rows}
-    edges = [row for row, seam in ((rows[0], seams[0]), (rows[-1], seams[1])) if seam]
-    return [row for row in edges if len(row.figures) < width or id(row) not in labelled]
-
-
-def _is_broken(rows: list[_FigureRow], cells: list[LabelCell], taken: dict[int, _FigureRow]) -> bool:
-    """Whether a row has no label, or one that seems to be a piece, though the table has labels."""
-    labels = {id(row): cell for cell in cells if (row := taken.get(id(cell))) is not None}
-    loose = [cell for cell in cells if id(cell) not in taken]
-    if not cells:
-        return False
-    return len(labels) < len(rows) or any(_is_rest(one, cell) or _is_rest(cell, one) for one in labels.values() for cell in loose)
-
-
-def _is_rest(cell: LabelCell, below: LabelCell) -> bool:
-    """Whether a label looks like the end of the one right above it."""
-    last, first = cell.lines[-1], below.lines[0]
-    if BEGINS.match(first.text) or not 0 < first.level - last.level <= STEP * first.height:
-        return False
-    return first.left < last.right and last.left < first.right
-
-
-def _figure_rows(levels: list[Level], cells: list[LabelCell]) -> list[_FigureRow]:
-    """A row for each line of figures; a line that belongs to no label goes on with numbers too long for their columns."""
-    rows: list[_FigureRow] = []
-    for level in levels:
-        own = _FigureRow(_height(level), level.line.height, [figure_of(piece) for piece in level.figures])
-        above = rows[-1] if rows else None
-        if above is not None and own.height - above.height <= STEP * own.size and _are_rests(above, own, cells):
-            above.figures = [_with_rest(figure, own) for figure in above.figures]
-            above.height = (above.height + own.height) / 2
-        else:
-            rows.append(own)
-    return rows
-
-
-def _are_rests(above: _FigureRow, own: _FigureRow, cells: list[LabelCell]) -> bool:
-    """Whether figures are the ends of the ones above: no label is theirs alone, or only long ones have something below."""
-    over = [next((upper.text for upper in above.figures if _overlap(upper, figure)), "") for figure in own.figures]
-    if not all(over):
-        return False
-    if not any(abs(cell.middle - own.height) < own.size / 4 for cell in cells):
-        return True
-    return len(own.figures) < len(above.figures) and all(len(text) >= _LONG for text in over)
-
-
-def _with_rest(figure: Figure, rest: _FigureRow) -> Figure:
-    """A figure with what stands below it; its place across stays."""
-    whole = figure
-    for other in rest.figures:
-        if _overlap(figure, other):
-            whole = with_below(whole, other)
-    return whole._replace(left=figure.left, right=figure.right)
-
-
-def _overlap(one: Figure, other: Figure) -> bool:
-    """Whether two figures stand below each other."""
-    return one.left < other.right and other.left < one.right
-
-
-def _height(level: Level) -> float:
-    return median(piece.level for piece in level.figures)
-
-
-def _body_rows(table: Unruled, rows: list[_FigureRow], cells: list[LabelCell], taken: dict[int, _FigureRow], cut: list[_FigureRow]) -> None:
-    """Rows from top to bottom; a label over several rows stands before the row that its middle is next to.
-
-    What may be a piece of a row (`cut`) is one text, not a number a column.
-    """
-    middles = borders(table.bands)
-    labels = {id(row): cell for cell in cells if (row := taken.get(id(cell))) is not None}
-    waiting = [cell for cell in cells if id(cell) not in taken]
-    for row in rows:
-        table.rows += [[Printed(cell.text, 0)] for cell in waiting if cell.middle < row.height]
-        waiting = [cell for cell in waiting if cell.middle >= row.height]
-        label = labels.get(id(row))
-        figures = by_column(row.figures, middles)
-        own = in_columns(figures, len(table.bands))
-        if any(row is piece for piece in cut):
-            own = [Printed(" ".join(figure.text for figure in figures.values() if figure.text), 1, around(row.figures))]
-        table.rows.append([*([Printed(label.text, 0)] if label else []), *own])
-    table.rows += [[Printed(cell.text, 0)] for cell in waiting]
