@@ -9,7 +9,7 @@ import pytest
 
 from gongkai.editions import EDITIONS
 
-from .command import gongkai
+from .command import FAULTY, answer, gongkai
 
 
 def fact_rows(body, name, year, broken=False):
@@ -82,3 +82,11 @@ def test_merge_of_a_year(year_csv, tmp_path):
     done = gongkai("merge", str(year_csv), "--agency", "云溪县人民政府", "-o", str(tmp_path / "sum.json"))
     assert done.exit_code in (0, 1)
     assert json.loads((tmp_path / "sum.json").read_text())["report"]["figures"]["requests/received/natural_person"]["value"] == 1
+
+
+def test_file_of_figures_is_not_blamed_for_its_texts(tmp_path):
+    path = tmp_path / "year.csv"
+    assert gongkai("render", FAULTY, "--to", "csv", "-o", str(path)).exit_code == 0
+    codes = {finding["code"] for finding in answer("check", str(path))["findings"]}
+    assert "A101" in codes
+    assert not codes & {"C101", "F102"}

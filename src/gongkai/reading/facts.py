@@ -10,7 +10,7 @@ from gongkai.form import Edition
 from gongkai.reading.charset import decode
 from gongkai.reading.errors import UnusableFileError
 from gongkai.reading.match import Reading
-from gongkai.report import Figure, Report, State, Value, Where
+from gongkai.report import FIGURES, Figure, Report, State, Value, Where
 
 _NEEDED = frozenset(("address", "value", "state"))
 _PLACES = ("page", "table", "row", "column", "line")
@@ -44,9 +44,8 @@ def read_facts(data: bytes, edition: str | None = None) -> Reading:
             f"这个CSV文件里的地址“{lost[0]}”不是{editions[_table(lost[0])]}年格式的格子；请核对这一列，或用gongkai read重新生成"
         )
     named = editions["requests"] or editions["proactive"] or editions["disputes"]
-    return Reading(
-        Report(_one(rows, "agency") or _one(rows, "body_name") or None, year, edition=named, editions=editions, figures=figures), []
-    )
+    agency = _one(rows, "agency") or _one(rows, "body_name") or None
+    return Reading(Report(agency, year, edition=named, editions=editions, metadata={"holds": FIGURES}, figures=figures), [])
 
 
 def _rows(text: str) -> Iterator[_Row]:

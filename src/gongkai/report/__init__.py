@@ -4,9 +4,10 @@ from gongkai.report.figure import Figure, State, Value, Where
 from gongkai.report.finding import Finding, Severity
 from gongkai.report.jsonform import decode, encode, finding_to_json, report_from_json, report_to_json
 from gongkai.report.merged import Member, Merged, Reorganisation, Total
-from gongkai.report.report import Part, Report
+from gongkai.report.report import FIGURES, Part, Report
 
 __all__ = [
+    "FIGURES",
     "Figure",
     "Finding",
     "Member",

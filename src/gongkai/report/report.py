@@ -9,6 +9,9 @@ from gongkai.report.figure import Figure, State, Value
 
 _ABSENT = Figure(state=State.ABSENT)
 
+FIGURES = "figures"
+"""What `metadata["holds"]` says of a source that has figures alone, such as a CSV of cells: that it has no text is no fault."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -30,7 +33,7 @@ class Report:
     address of the tables that were found, and none of the others. `opening` is the text between title and part one,
     `closing` what follows part six (signature, date). `metadata` has what the page says of the document: 索引号,
     文号, 发布机构, 生成日期 under their Chinese names as printed, and under English keys what was worked out: `period`
-    (`2023-01-01/2023-12-31`), `period_printed`, `dated`, `published_on` (ISO dates).
+    (`2023-01-01/2023-12-31`), `period_printed`, `dated`, `published_on` (ISO dates), `holds` (see `FIGURES`).
     """
 
     agency: str | None = None
@@ -43,6 +46,11 @@ class Report:
     sections: tuple[Part, ...] = ()
     closing: str = ""
     figures: Mapping[str, Figure] = field(default_factory=dict)
+
+    @property
+    def has_only_figures(self) -> bool:
+        """Whether the source was one of figures alone, in which no title and no part can stand."""
+        return self.metadata.get("holds") == FIGURES
 
     def figure(self, address: str) -> Figure:
         """The figure at an address, an absent one where the document has no such cell."""

@@ -17,6 +17,7 @@ def part_missing(context: Context, found: Maker) -> Iterator[Finding]:
 
     查什么
         六个部分有没有缺少（错误）；没有标题又没有第一部分的，当作节选（警告）；有没有重复、倒序（警告）；标题与格式不同、多出第七部分（提示）。
+        只有数字的数据文件（CSV）没有文字，不查。
     为什么要紧
         《条例》第五十条规定了年度报告必须包括的内容，缺一部分就是缺一项法定内容；没有内容的部分也要写明没有。
     常见原因
@@ -27,6 +28,8 @@ def part_missing(context: Context, found: Maker) -> Iterator[Finding]:
         《政府信息公开条例》第五十条，国办公开办函〔2021〕30号（2019、2020年度为国办公开办函〔2019〕60号）。
     """
     report = context.report
+    if report.has_only_figures:
+        return
     sections = sections_of(report, context.report_year)
     numbers = [part.number for part in report.sections]
     missing = [section for section in sections if section.number not in numbers]

@@ -28,7 +28,7 @@ def title_differs(context: Context, found: Maker) -> Iterator[Finding]:
 
     查什么
         标题有没有机关名称、四位年份，文件名是否完整。“年”或“年度”都可以，机关名称在年份前或后都可以，
-        中间的空格、换行不计，繁体字视同简体字。名称的写法是通行做法，只作警告。
+        中间的空格、换行不计，繁体字视同简体字。名称的写法是通行做法，只作警告。只有数字的数据文件（CSV）没有标题，不查。
     为什么要紧
         栏目里各单位、各年度的报告排在一起，缺机关名称或者年份就分不清；名称不统一，检索不到。
     常见原因
@@ -38,6 +38,8 @@ def title_differs(context: Context, found: Maker) -> Iterator[Finding]:
     依据
         国办公开办函〔2021〕30号；已公布的报告几乎都采用这一名称。
     """
+    if context.report.has_only_figures:
+        return
     title = _SPACE.sub("", unicodedata.normalize("NFKC", context.report.title)).translate(_SIMPLIFIED)
     if _TITLE.fullmatch(title):
         return
