@@ -1,6 +1,7 @@
 """Remarks on pages that hold no text of their own: frames, redirects, text loaded by scripts."""
 
 import re
+from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -13,7 +14,7 @@ _REDIRECT = re.compile(r"location\s*(?:\.\s*(?:href|replace|assign)\s*)?[=(]\s*[
 
 def page_notes(parser: LexborHTMLParser, rows: list[Row]) -> list[str]:
     """One sentence in Chinese on why a page has no text and what to do; empty for a page that has some."""
-    if sum(len(field.text) for row in rows for field in row.fields) > _LITTLE:
+    if any(total > _LITTLE for total in accumulate(len(field.text) for row in rows for field in row.fields)):
         return []
     frames = [source for node in parser.css("frame, iframe") if (source := (node.attributes.get("src") or "").strip())]
     if frames:

@@ -197,7 +197,9 @@ class _Walk:
 
     def cell_start(self, attributes: str) -> None:
         """Opens a cell of the innermost table."""
-        self.cell = _cell(attributes)
+        self.cell = Cell()
+        if "span" in attributes:
+            _set_spans(self.cell, attributes)
         rows = self.open[-1][0].rows
         if rows:
             rows[-1].cells.append(self.cell)
@@ -233,13 +235,10 @@ def _is_hidden(name: str, attributes: str) -> bool:
     return style is not None and _STYLE_HIDDEN.search(style[1]) is not None
 
 
-def _cell(attributes: str) -> Cell:
-    cell = Cell()
-    if "span" in attributes:
-        for name, digits in _SPAN.findall(attributes):
-            count = int(digits[:9])
-            if name == "colspan":
-                cell.columns = min(max(count, 1), MAX_COLUMNS)
-            else:
-                cell.rows = min(count or MAX_ROWS, MAX_ROWS)
-    return cell
+def _set_spans(cell: Cell, attributes: str) -> None:
+    for name, digits in _SPAN.findall(attributes):
+        count = int(digits[:9])
+        if name == "colspan":
+            cell.columns = min(max(count, 1), MAX_COLUMNS)
+        else:
+            cell.rows = min(count or MAX_ROWS, MAX_ROWS)

@@ -25,6 +25,8 @@ _LONGEST = 160
 _BUTTON = r"(?:打印(?:本页)?|关闭(?:窗口|本页)?|收藏(?:本页)?|分享|扫一扫\S{0,14}|返回\S{2}|附件下载|[上下]一[篇条]\s*[:：]?\s*\S{0,60})"
 _BUTTONS = re.compile(rf"(?:^|\s+){_BUTTON}(?:\s+{_BUTTON})*\s*$|^友情链接\s.*$")
 """Buttons in a row: a line of their own, or what a page put behind a report that lost its line ends."""
+_BUTTON_BEGINS = re.compile(r"打印|关闭|收藏|分享|扫一扫|返回|附件下载|上一|下一|友情链接")
+"""One of these stands wherever `_BUTTONS` matches; looked for first, as nearly no paragraph has one."""
 _SUSPECT = re.compile(r"字\s*[体号]|浏览次数|点击|扫一扫|分享|打印|上一[篇条]|下一[篇条]|索\s*引\s*号")
 _EMPTY_INDEX = re.compile(_BULLET + r"索\s*引\s*号\s*[:：]?\s*$")
 
@@ -36,8 +38,12 @@ def is_chrome(line: str) -> bool:
 
 def without_chrome(text: str) -> str:
     """Paragraphs of a text without those that are page furniture."""
-    lines = (_BUTTONS.sub("", line) for line in text.split("\n") if not is_chrome(line))
+    lines = (_without_buttons(line) for line in text.split("\n") if not is_chrome(line))
     return "\n".join(line for line in lines if line)
+
+
+def _without_buttons(line: str) -> str:
+    return _BUTTONS.sub("", line) if _BUTTON_BEGINS.search(line) else line
 
 
 def chrome_findings(stream: Stream) -> list[Finding]:

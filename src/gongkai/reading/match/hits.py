@@ -88,7 +88,7 @@ def _is_number_of(stream: Stream, begin: int, position: int) -> bool:
         # “一、” in a cell of its own; a digit there is a value of the row above or a running number.
         alone = stream.first_position(field) == begin
         return alone and stream.rows[stream.owners[position]] == stream.rows[field] and not text[char].isdigit()
-    marked = any(mark in _MARKS for mark in text[stream.chars[position - 1] + 1 : stream.chars[position]])
+    marked = not _MARKS.isdisjoint(text[stream.chars[position - 1] + 1 : stream.chars[position]])
     if not text[char].isdigit() or marked:
         return True
     # Without a mark “6 重复申请” may end in a value, “6重复申请” only where other digits touch it.
