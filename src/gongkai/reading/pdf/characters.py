@@ -44,6 +44,17 @@ _SMALLER = 0.6
 """Of a watermark's height: what stands in it is at most as high."""
 
 
+class _Texts(dict[int, str]):
+    """Code point → the character that was meant; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = text = PLAIN.get(code) or chr(code)
+        return text
+
+
+_TEXTS = _Texts()
+
+
 def characters(text_page: Any, frame: Frame, most: int) -> tuple[list[Char], int]:
     """The characters that stand on the page, in drawing order, and how many have no known meaning; at most `most` are read.
 
@@ -56,10 +67,10 @@ def characters(text_page: Any, frame: Frame, most: int) -> tuple[list[Char], int
     found: list[Char] = []
     large: list[Char] = []
     lost = 0
-    left, top, width, height = frame.left, frame.top, frame.width, frame.height
+    left, top, width, height, plain = frame.left, frame.top, frame.width, frame.height, _TEXTS
     for index in range(min(pdfium.FPDFText_CountChars(text_page), most)):
         code = unicode_of(text_page, index)
-        if code <= 32 or 0xD800 <= code < 0xE000 or code >= 0xFFFE:
+        if not 32 < code < 0xD800 and not 0xE000 <= code < 0xFFFE:
             code = _meant(text_page, index, code)
             if code <= 0:
                 lost -= code
@@ -75,7 +86,7 @@ def characters(text_page: Any, frame: Frame, most: int) -> tuple[list[Char], int
             if y1 - y0 > _LARGE:
                 large.append(Char(x0, y0, x1, y1, "", index))
         if x1 > 0 and y1 > 0 and x0 < width and y0 < height:
-            found.append(Char(x0, y0, x1, y1, PLAIN.get(code) or chr(code), index))
+            found.append(Char(x0, y0, x1, y1, plain[code], index))
     return (_without_marks(found, large) if large else found), lost
 
 
