@@ -10,7 +10,7 @@ from gongkai.portal.annual.judging import Judged, judge
 from gongkai.portal.annual.models import Filing, Publication, Remark, Snapshot, Step
 from gongkai.portal.annual.naming import place
 from gongkai.portal.annual.selectors import filings
-from gongkai.portal.annual.selectors.entry_page import TableView, Told, table_of, table_view, told_of
+from gongkai.portal.annual.selectors.entry_page import TableView, Told, part_of_key, table_of, table_view, told_of
 from gongkai.portal.annual.selectors.queue import Queue, behind
 from gongkai.portal.annual.selectors.remarks import for_judging, is_unsent
 from gongkai.portal.annual.stages import MOVES, Move
@@ -177,15 +177,8 @@ def _parts(head: Head, content: Content, told: tuple[Told, ...], remarks: tuple[
             last_text=before.text if before else "",
             table=table_view(head, table, content.report, content.last, here) if table else None,
             errors=sum(one.judged.is_error and not one.judged.waived for one in here),
-            remarks=sum(_part_of(head, remark.key) == section.number and remark.settled_at is None for remark in remarks),
+            remarks=sum(part_of_key(head, remark.key) == section.number and remark.settled_at is None for remark in remarks),
         )
-
-
-def _part_of(head: Head, key: str) -> int:
-    """The part in which a key stands: that of its table, its own, or the first."""
-    if key in head.edition.cells:
-        return next(s.number for s in head.edition.sections if table_of(head, s.number) == head.edition.cells[key].table)
-    return next((s.number for s in head.edition.sections if part_key(s.number) == key), 1)
 
 
 def _place(head: Head, content: Content, told: tuple[Told, ...], remarks: tuple[Remark, ...], key: str) -> Place | None:
