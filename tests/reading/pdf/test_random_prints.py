@@ -33,6 +33,7 @@ FOUND = {
     2192: "the ends of numbers in a table without labels",
     2337: "the end of a number beside the end of its label",
     2359: "two numbers that touch",
+    3004: "figures that touch their label",
     2361: "two lines of a number over each other",
 }
 """Numbers of prints that a version of the reader had wrong and certain, or certainly blank, with what is special about each."""

@@ -142,7 +142,7 @@ def rows_by_height(found: Heights, heads: list[TextRow], bands: list[Span], spre
             rows.append((named, "row"))
             named = []
         figures = by_column(row.figures, middles)
-        if id(row) in open_rows or not is_told(row.figures, figures, spread):
+        if (label and label.holds_figures) or id(row) in open_rows or not is_told(row.figures, figures, spread):
             rows.append(([*named, *as_one(row.figures)], "row"))
         else:
             rows.append(([*named, *in_columns(figures, len(bands))], ""))

@@ -34,6 +34,11 @@ class LabelCell:
         return "\n".join(line.text for line in self.lines)
 
     @property
+    def holds_figures(self) -> bool:
+        """Whether figures touch its end: they are of the first columns, and nobody can tell where they begin."""
+        return any(line.text[-1].isdigit() or line.text[-1] == "/" for line in self.lines)
+
+    @property
     def middle(self) -> float:
         """The height of its middle."""
         return (self.lines[0].level + self.lines[-1].level) / 2

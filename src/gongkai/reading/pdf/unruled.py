@@ -149,7 +149,8 @@ def _text_rows(part: Unruled) -> Iterator[tuple[list[Printed], Doubt]]:
         label = [Printed(row.labels[-1].text, 0)] if row.labels else []
         full = len(row.figures) == len(part.bands)
         placed = dict(enumerate(row.figures)) if full else by_column(row.figures, middles)
-        if row.doubtful or not is_told(row.figures, placed, set() if full else part.spread, over_lines=True):
+        touched = bool(row.labels) and row.labels[-1].holds_figures
+        if row.doubtful or touched or not is_told(row.figures, placed, set() if full else part.spread, over_lines=True):
             yield [*label, *as_one(row.figures)], "row"
         elif row.figures:
             yield [*label, *in_columns(placed, len(part.bands))], row.doubt
