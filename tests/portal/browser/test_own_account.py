@@ -55,7 +55,7 @@ def test_a_telephone_is_set_up_and_asked_for(page: Page, tmp_path: Path) -> None
         expect(page.get_by_label("登录验证码")).to_be_focused()
         in_every_look(page, "sign-in-code")
         page.get_by_label("登录验证码").fill(digits(key, 1))
-        page.keyboard.press("Enter")
+        page.get_by_label("登录验证码").press("Enter")
         expect(page).to_have_url(f"{server.address}/account/")
 
         page.get_by_role("button", name="退出").click()

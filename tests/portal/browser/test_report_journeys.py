@@ -321,7 +321,7 @@ def test_citizen_reads_compares_and_downloads_on_a_phone(phone: Page, here: Coun
     in_every_look(phone, "reports-list")
     phone.set_viewport_size({"width": 390, "height": 844})
     phone.get_by_label("找哪个机关的年报？").fill("财政")
-    phone.keyboard.press("Enter")
+    phone.get_by_label("找哪个机关的年报？").press("Enter")
     phone.get_by_role("link", name=re.compile(FINANCE)).click()
     expect(phone.locator("main")).to_contain_text("主管部门准予不改")
     in_every_look(phone, "reports-report")
