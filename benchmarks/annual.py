@@ -83,13 +83,13 @@ def public() -> list[Asked]:
     """What the public reads, for other bodies on every call."""
     from django.urls import reverse
 
+    from gongkai.editions import EDITIONS
     from gongkai.portal.agencies.models import Agency
     from gongkai.portal.annual.models import Publication
-    from gongkai.portal.annual.views.public import COMPARED
 
     keys = list(Agency.objects.order_by("pk").values_list("key", flat=True))
     out = list(Publication.objects.filter(filing__year=LAST).order_by("pk").values_list("filing__agency__key", flat=True)[:500])
-    rows = [f"requests/{row}" for row in COMPARED]
+    rows = sorted({a for edition in EDITIONS.values() for a in edition.addresses("requests") if a.endswith("/total")})
     marks = ", ".join(["%s"] * len(rows))
     compare, listed = reverse("reports:compare"), reverse("reports:reports")
     over_years = f"{_FACTS} WHERE a.key = %s AND f.address IN ({marks})"
