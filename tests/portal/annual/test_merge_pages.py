@@ -1,36 +1,23 @@
 """Pages of adding up: the members that break a sum, what was let stand, whether the sum is still right, what comes next."""
 
 import re
-from datetime import date
 
 import pytest
 
-from gongkai.portal.annual.deeds.collecting import open_collection
 from gongkai.portal.annual.deeds.merging import merge
 from gongkai.portal.annual.models import Filing, Waiver
-from gongkai.portal.annual.selectors.board import board
-from gongkai.portal.annual.selectors.merged import add_up
 from gongkai.portal.audit.guard import lifted
 from gongkai.portal.frame import clock
 
 from .handing_in import hand_in, lay, report_for
+from .summing import OFFICE, YEAR, begun, members, summed
 
-YEAR = 2025
-OFFICE = "competent_office"
 ROOT = "/desk/annual/merge/"
 
 
 @pytest.fixture
 def collection(cast):
-    return open_collection(cast.actor(OFFICE), office=cast.office.pk, year=YEAR, hand_in_by=date(2026, 1, 23), publish_by=date(2026, 1, 30))
-
-
-def members(cast):
-    return [cast.office, cast.science, cast.finance, cast.township]
-
-
-def summed(cast):
-    return add_up(board(cast.actor(OFFICE), cast.office.pk, YEAR), "云溪县人民政府")
+    return begun(cast)
 
 
 def next_step(page):

@@ -16,37 +16,27 @@ from gongkai.portal.agencies.deeds.bodies import change_standing, open_body
 from gongkai.portal.agencies.deeds.reorganising import merge_bodies
 from gongkai.portal.agencies.deeds.roles import appoint
 from gongkai.portal.agencies.models import Standing
-from gongkai.portal.annual.deeds.collecting import exempt, open_collection
+from gongkai.portal.annual.deeds.collecting import exempt
 from gongkai.portal.annual.deeds.merging import merge, take_sum
 from gongkai.portal.annual.models import Filing, Merger, Publication
 from gongkai.portal.annual.proof import read_again
 from gongkai.portal.annual.selectors import filings
 from gongkai.portal.annual.selectors.board import board
-from gongkai.portal.annual.selectors.merged import add_up, reorganisations, report_of_sum, shares, stale
+from gongkai.portal.annual.selectors.merged import reorganisations, report_of_sum, shares, stale
 from gongkai.portal.audit.guard import lifted
 from gongkai.portal.audit.selectors import history
 from gongkai.portal.frame.refusal import NotPermitted, Refused
 from gongkai.report import Figure, Member, Report, State
 
 from .handing_in import hand_in, lay, report_for
+from .summing import GOVERNMENT, OFFICE, YEAR, begun, members, summed
 
-YEAR = 2025
-OFFICE = "competent_office"
 CELL = "requests/received/natural_person"
-GOVERNMENT = "云溪县人民政府"
 
 
 @pytest.fixture
 def collection(cast):
-    return open_collection(cast.actor(OFFICE), office=cast.office.pk, year=YEAR, hand_in_by=date(2026, 1, 23), publish_by=date(2026, 1, 30))
-
-
-def members(cast):
-    return [cast.office, cast.science, cast.finance, cast.township]
-
-
-def summed(cast):
-    return add_up(board(cast.actor(OFFICE), cast.office.pk, YEAR), GOVERNMENT)
+    return begun(cast)
 
 
 def kept(cast, collection):

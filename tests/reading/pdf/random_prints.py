@@ -200,17 +200,10 @@ class Writer:
         return ys[-1:]
 
     def parts(self, grid: Grid, xs: list[float]) -> list[Part]:
-        taken: set[tuple[int, int]] = set()
         parts: list[Part] = []
-        for row, cells in enumerate(grid):
-            column = 0
-            for cell in cells:
-                while (row, column) in taken:
-                    column += 1
-                taken |= {(row + r, column + c) for r in range(cell.rows) for c in range(cell.cols)}
-                self.cells += 1
-                parts.append(Part(cell, self.cells, row, column, self.lines(cell, xs[column + cell.cols] - xs[column])))
-                column += cell.cols
+        for row, column, cell in grids.placed(grid):
+            self.cells += 1
+            parts.append(Part(cell, self.cells, row, column, self.lines(cell, xs[column + cell.cols] - xs[column])))
         return parts
 
     def lines(self, cell: Cell, wide: float) -> list[str]:

@@ -184,16 +184,9 @@ class Frame:
 def _placed(grid: Grid) -> list[list[tuple[int, Cell, bool]]]:
     """Column, cell, and whether it begins here, for each row."""
     rows: list[list[tuple[int, Cell, bool]]] = [[] for _ in grid]
-    taken: set[tuple[int, int]] = set()
-    for y, cells in enumerate(grid):
-        x = 0
-        for cell in cells:
-            while (y, x) in taken:
-                x += 1
-            for down in range(min(cell.rows, len(grid) - y)):
-                rows[y + down].append((x, cell, down == 0))
-                taken.update((y + down, x + across) for across in range(cell.cols))
-            x += cell.cols
+    for y, x, cell in grids.placed(grid):
+        for down in range(min(cell.rows, len(grid) - y)):
+            rows[y + down].append((x, cell, down == 0))
     return [sorted(row, key=lambda placed: placed[0]) for row in rows]
 
 

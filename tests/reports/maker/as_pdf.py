@@ -155,19 +155,12 @@ class _Writer:
         return ys[-1:]
 
     def parts(self, grid: Grid, xs: list[float]) -> list[Part]:
-        taken: set[tuple[int, int]] = set()
         parts = []
-        for row, cells in enumerate(grid):
-            column = 0
-            for cell in cells:
-                while (row, column) in taken:
-                    column += 1
-                taken |= {(row + r, column + c) for r in range(cell.rows) for c in range(cell.cols)}
-                room = xs[column + cell.cols] - xs[column] - 2 * _PAD
-                narrow = self.style.upright and cell.kind == "label" and cell.rows > 5
-                lines = list(cell.text) if narrow else wrapped(cell.text, room, self.style.size)
-                parts.append(Part(cell, column, row, lines if cell.text else []))
-                column += cell.cols
+        for row, column, cell in grids.placed(grid):
+            room = xs[column + cell.cols] - xs[column] - 2 * _PAD
+            narrow = self.style.upright and cell.kind == "label" and cell.rows > 5
+            lines = list(cell.text) if narrow else wrapped(cell.text, room, self.style.size)
+            parts.append(Part(cell, column, row, lines if cell.text else []))
         return parts
 
     def heights(self, parts: list[Part], rows: int) -> list[float]:

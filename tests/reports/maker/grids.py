@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from .form import BALANCE, COLUMNS, DISPUTES, PROACTIVE, RESULTS, RULINGS, request_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .document import Document
 
 
@@ -104,20 +106,24 @@ def disputes(document: Document) -> Grid:
     return [first, [*review, *suits], third, values]
 
 
+def placed(grid: Grid) -> Iterator[tuple[int, int, Cell]]:
+    """Each cell with the row and the column where it begins: the first place that no span from above covers."""
+    taken: set[tuple[int, int]] = set()
+    for row, cells in enumerate(grid):
+        column = 0
+        for cell in cells:
+            while (row, column) in taken:
+                column += 1
+            taken.update((row + down, column + across) for down in range(cell.rows) for across in range(cell.cols))
+            yield row, column, cell
+            column += cell.cols
+
+
 def expanded(grid: Grid) -> list[list[str]]:
     """The grid as a rectangle of texts, what a span covers left empty."""
-    taken: dict[tuple[int, int], str] = {}
-    for y, cells in enumerate(grid):
-        x = 0
-        for cell in cells:
-            while (y, x) in taken:
-                x += 1
-            for dy in range(cell.rows):
-                for dx in range(cell.cols):
-                    taken[(y + dy, x + dx)] = cell.text if not dy and not dx else ""
-            x += cell.cols
-    width = max(x for _, x in taken) + 1
-    return [[taken.get((y, x), "") for x in range(width)] for y in range(len(grid))]
+    texts = {(row, column): cell.text for row, column, cell in placed(grid)}
+    width = max(column + cell.cols for _, column, cell in placed(grid))
+    return [[texts.get((y, x), "") for x in range(width)] for y in range(len(grid))]
 
 
 def find(grid: Grid, text: str) -> Cell:
@@ -125,4 +131,4 @@ def find(grid: Grid, text: str) -> Cell:
     return next(cell for cells in grid for cell in cells if cell.text.startswith(text))
 
 
-__all__ = ["RESULTS", "Cell", "Grid", "disputes", "expanded", "find", "proactive", "request_head", "requests"]
+__all__ = ["RESULTS", "Cell", "Grid", "disputes", "expanded", "find", "placed", "proactive", "request_head", "requests"]

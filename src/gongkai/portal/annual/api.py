@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from types import MappingProxyType
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -30,7 +31,7 @@ from gongkai.portal.annual.selectors import open_data
 class _PlainJson(JSONRenderer):
     """Chinese as it is written, not as numbers of signs."""
 
-    json_dumps_params = {"ensure_ascii": False}  # noqa: RUF012  # as ninja declares it
+    json_dumps_params = MappingProxyType({"ensure_ascii": False})
 
 
 api = NinjaAPI(
