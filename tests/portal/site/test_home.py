@@ -209,7 +209,7 @@ def test_home_never_says_that_nothing_is_published_where_reports_are(county):
     assert 'href="/reports/compare/"' in text
 
 
-@pytest.mark.parametrize("asked", ["科学技术局 2025", "科学技术局 年报", "科学技术局　2025　年报"])
+@pytest.mark.parametrize("asked", ["科学技术局 2025", "科学技术局 年报", "科学技术局　2025　年报", "科技局 2025", "科技局2025年度年报"])
 def test_report_is_found_by_several_words(county, asked):
     publish_science(date(2026, 1, 20))
     text = text_of(f"/search/?q={asked}")

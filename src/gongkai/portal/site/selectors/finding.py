@@ -1,5 +1,6 @@
 """Finding a body by anything it was ever called, and its published reports."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from gongkai.portal.frame import clock
 
 _REPORT = "年报"
 """What people call the reports, though no title says it."""
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年?度?(?!\d)")
+"""A year as people write it, with or without spaces around it; a title has the number."""
 
 LONGEST = 60
 """Characters of a question that are looked at: no body has a longer name."""
@@ -46,16 +50,21 @@ def find(text: str) -> list[Found]:
 
 
 def reports(text: str, bodies: Iterable[Found], count: int = 8) -> list[Publication]:
-    """The published reports whose title holds every word of the text, or that are those bodies', newest year first, newest versions."""
-    words = [word for part in text.split() if (word := asked(part)) and word != _REPORT]
+    """The published reports of which every word stands in the title or in a name of the body, or that are those bodies'; newest first."""
+    words = [word for part in _YEAR.sub(r" \1 ", text).split() if (word := asked(part)) and word != _REPORT]
     match = Q(filing__agency__key__in=[found.key for found in bodies])
     if words:
-        match |= Q(*(Q(title__icontains=word) for word in words))
+        match |= Q(*(Q(title__icontains=word) | _body_called(word) for word in words))
     rows = Publication.objects.filter(match).select_related("filing__agency").defer("changes", "waivers", "source")
     newest: dict[int, Publication] = {}
     for row in rows.order_by("-filing__year", "-published_on", "filing__agency__key", "-version")[: count * 3]:
         newest.setdefault(row.filing_id, row)
     return list(newest.values())[:count]
+
+
+def _body_called(word: str) -> Q:
+    ever = Standing.objects.filter(Q(name__icontains=word) | Q(short_name__icontains=word), since__lte=clock.today())
+    return Q(filing__agency_id__in=ever.values("agency_id"))
 
 
 def _found(agencies: set[int], words: str) -> Iterable[Found]:
